@@ -71,9 +71,10 @@ function statementLine({ durationMs, file, line, text }: StatementResult): strin
 function lockLine(lock: LockHold, statements: StatementResult[]): string {
   const by = lock.statement === null ? undefined : statements[lock.statement]
   const on = lock.index === null ? lock.table : `${lock.table} (index ${lock.index})`
+  const queued = lock.queuedMs ? `, after ${duration(lock.queuedMs)} in the queue` : ''
   const since = by ? `, from ${by.file}, line ${by.line}` : ''
   return visible(
-    `${duration(lock.longestMs).padStart(8)}  ${lock.mode} on ${on}: ${blocksText[lock.blocks]}${since}`,
+    `${duration(lock.longestMs).padStart(8)}  ${lock.mode} on ${on}: ${blocksText[lock.blocks]}${queued}${since}`,
   )
 }
 

@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { EmptiedFiles, type Emptying } from '#lib/postgres/rehearsal/emptied-files.ts'
-import type { LockSpan } from '#lib/postgres/rehearsal/lock-holds.ts'
 import { pidOf, startLockSampler } from '#lib/postgres/rehearsal/lock-sampler.ts'
 import { type PlayedWorkload, playWorkload } from '#lib/postgres/rehearsal/play-workload.ts'
 import type { Relation } from '#lib/postgres/rehearsal/read-relations.ts'
@@ -13,7 +12,7 @@ import type { OwnScratch } from '#lib/postgres/scratch.ts'
 import { closeSession } from '#lib/postgres/session.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
-import { lockHolds } from './lock-holds-of-tables.ts'
+import { lengthOf, lockHolds, longestBlocked } from './lock-holds-of-tables.ts'
 import type { Plan } from './plan-scripts.ts'
 import { runPlan } from './run-plan.ts'
 
@@ -69,17 +68,15 @@ export async function measureRun(scratch: OwnScratch, run: Run, options: Options
       durationMs: runner.elapsedMs,
       ...{ statements: runner.statements, failure: runner.failure, walBytes, space: sizes },
       locks: lockHolds(
-        spans.filter((span) => span.pid === pid && span.granted),
+        spans.filter((span) => span.pid === pid),
         options.relations,
       ),
-      waitedMs: longest(spans.filter((span) => span.pid === pid && !span.granted)),
+      waitedMs: Math.max(
+        0,
+        ...spans.filter((span) => span.pid === pid && !span.granted).map((span) => lengthOf(span)),
+      ),
       sampling: sampler.holds.sampling(),
-      workload: played && {
-        ...played,
-        longestBlockedMs: longest(
-          spans.filter((span) => span.pid !== pid && !span.granted && span.blockers?.includes(pid)),
-        ),
-      },
+      workload: played && { ...played, ...longestBlocked(spans, pid, options.relations) },
     }
     return { measured, emptyings: emptied.emptyings }
   } finally {
@@ -98,8 +95,4 @@ async function startWorkload(
       'Its statements must work on production as it is.',
     )
   })
-}
-
-function longest(spans: LockSpan[]): number {
-  return Math.max(0, ...spans.map(({ fromMs, toMs }) => toMs - fromMs))
 }

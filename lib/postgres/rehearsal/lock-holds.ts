@@ -14,6 +14,9 @@ export type SampledLock = {
 /** A time in which each sample saw the lock. */
 export type LockSpan = SampledLock & { fromMs: number; toMs: number; statement: number | null }
 
+/** A hold, with how long it was waited for before: others queue behind one that waits as behind one that is held. */
+export type QueuedHold = LockSpan & { queuedMs: number }
+
 /**
  * Joins samples to spans. A span begins halfway between the last sample without the lock and the first with it, and ends halfway, too: so
  * it is wrong by less than a gap between two samples.
@@ -30,7 +33,7 @@ export class LockHolds {
   take(atMs: number, locks: SampledLock[], statement: number | null): void {
     const before = this.#lastMs ?? atMs
     const halfway = (before + atMs) / 2
-    const seen = new Map(locks.map((lock) => [keyOf(lock), lock]))
+    const seen = new Map(withIndirectBlockers(locks).map((lock) => [keyOf(lock), lock]))
     for (const [key, span] of this.#open) {
       if (seen.has(key)) continue
       this.ended.push({ ...span, toMs: halfway })
@@ -59,24 +62,58 @@ export class LockHolds {
   }
 }
 
-/** The longest span of each relation and mode, the strongest mode first. */
-export function longestSpans(spans: LockSpan[]): LockSpan[] {
-  const longest = new Map<string, LockSpan>()
-  const length = ({ fromMs, toMs }: LockSpan) => toMs - fromMs
-  for (const span of spans) {
-    const key = `${span.relation} ${span.mode}`
+/** Holds with the wait that each ended. A wait that no hold followed, because it was given up, is one that lasted no time. */
+export function withQueues(spans: LockSpan[]): QueuedHold[] {
+  const waits = new Map<string, LockSpan[]>()
+  for (const span of spans)
+    if (!span.granted) waits.set(lockOf(span), [...(waits.get(lockOf(span)) ?? []), span])
+  const holds = spans.filter(({ granted }) => granted)
+  const queued = holds.map((hold) => {
+    const all = waits.get(lockOf(hold)) ?? []
+    const wait = all.findLast(({ toMs }) => toMs <= hold.fromMs)
+    if (wait) all.splice(all.indexOf(wait), 1)
+    return { ...hold, queuedMs: wait ? wait.toMs - wait.fromMs : 0 }
+  })
+  const inVain = [...waits.values()].flat()
+  return [
+    ...queued,
+    ...inVain.map((wait) => ({ ...wait, fromMs: wait.toMs, queuedMs: wait.toMs - wait.fromMs })),
+  ]
+}
+
+/** The hold of each relation and mode that others queue behind longest, the strongest mode first. */
+export function longestHolds(holds: QueuedHold[]): QueuedHold[] {
+  const longest = new Map<string, QueuedHold>()
+  const length = ({ fromMs, toMs, queuedMs }: QueuedHold) => toMs - fromMs + queuedMs
+  for (const hold of holds) {
+    const key = `${hold.relation} ${hold.mode}`
     const other = longest.get(key)
-    if (!other || length(other) < length(span)) longest.set(key, span)
+    if (!other || length(other) < length(hold)) longest.set(key, hold)
   }
   return [...longest.values()].sort(
     (a, b) => strengthOf(a.mode) - strengthOf(b.mode) || length(b) - length(a),
   )
 }
 
+/** Adds those for whom the blockers of a lock wait themselves. */
+function withIndirectBlockers(locks: SampledLock[]): SampledLock[] {
+  const waiting = new Map(locks.flatMap(({ pid, blockers }) => (blockers ? [[pid, blockers] as const] : [])))
+  return locks.map((lock) => {
+    if (!lock.blockers) return lock
+    const all = new Set(lock.blockers)
+    for (const pid of all) for (const next of waiting.get(pid) ?? []) all.add(next)
+    return { ...lock, blockers: [...all] }
+  })
+}
+
 function union(some: number[] | null, more: number[] | null): number[] | null {
   return some && more ? [...new Set([...some, ...more])] : (some ?? more)
 }
 
-function keyOf({ pid, transaction, relation, mode, granted }: SampledLock): string {
-  return `${pid} ${transaction} ${relation} ${mode} ${granted}`
+function keyOf(lock: SampledLock): string {
+  return `${lockOf(lock)} ${lock.granted}`
+}
+
+function lockOf({ pid, transaction, relation, mode }: SampledLock): string {
+  return `${pid} ${transaction} ${relation} ${mode}`
 }

@@ -1,9 +1,9 @@
-import { type LockHold, longestBlockingHold } from './lock-hold.ts'
+import { blockingMs, type LockHold, longestBlockingHold } from './lock-hold.ts'
 import { type RowChange, rowsLost } from './row-changes.ts'
 
 /** What a migration may cost; null: without a limit. */
 export type RehearsalLimits = {
-  /** The longest time that a lock may stop reads or writes of a table. */
+  /** The longest time that a lock, or the wait for one, may stop reads or writes of a table. */
   maxLockMs: number | null
   maxTimeMs: number | null
   maxRowsLost: number | null
@@ -11,20 +11,35 @@ export type RehearsalLimits = {
 }
 
 export type ExceededLimit =
-  | { limit: 'max-lock'; allowedMs: number; foundMs: number; table: string }
+  | {
+      limit: 'max-lock'
+      allowedMs: number
+      foundMs: number
+      table: string
+      /** For how much of it the migration waited for the lock itself. */
+      queuedMs?: number
+      /** The workload waited so long for the migration; without it, the lock alone did. */
+      workload?: true
+    }
   | { limit: 'max-time'; allowedMs: number; foundMs: number }
   | { limit: 'max-rows-lost'; allowed: number; found: number; tables: string[] }
   | { limit: 'no-rewrites'; tables: string[] }
 
-type Measured = { locks: LockHold[]; durationMs: number; rows: RowChange[] | null; rewritten: string[] }
+type Measured = {
+  locks: LockHold[]
+  durationMs: number
+  rows: RowChange[] | null
+  rewritten: string[]
+  workload?: { longestBlockedMs: number; blockedOn?: string | null } | null
+}
 
 /** The limits that a migration went beyond. */
 export function exceededLimits(limits: RehearsalLimits, measured: Measured): ExceededLimit[] {
   const { maxLockMs, maxTimeMs, maxRowsLost, noRewrites } = limits
   const exceeded: ExceededLimit[] = []
-  const hold = longestBlockingHold(measured.locks)
-  if (maxLockMs !== null && hold && hold.longestMs > maxLockMs)
-    exceeded.push({ limit: 'max-lock', allowedMs: maxLockMs, foundMs: hold.longestMs, table: hold.table })
+  const blocked = longestBlocked(measured)
+  if (maxLockMs !== null && blocked && blocked.foundMs > maxLockMs)
+    exceeded.push({ limit: 'max-lock', allowedMs: maxLockMs, ...blocked })
   if (maxTimeMs !== null && measured.durationMs > maxTimeMs)
     exceeded.push({ limit: 'max-time', allowedMs: maxTimeMs, foundMs: measured.durationMs })
   const lost = rowsLost(measured.rows ?? [])
@@ -35,4 +50,14 @@ export function exceededLimits(limits: RehearsalLimits, measured: Measured): Exc
   if (noRewrites && measured.rewritten.length > 0)
     exceeded.push({ limit: 'no-rewrites', tables: measured.rewritten })
   return exceeded
+}
+
+/** By a lock, or as a workload felt it: it waits for rows, too, and for what waits for the migration. */
+function longestBlocked({ locks, workload }: Measured) {
+  const hold = longestBlockingHold(locks)
+  const queued = hold?.queuedMs === undefined ? {} : { queuedMs: hold.queuedMs }
+  const byLock = hold && { foundMs: blockingMs(hold), table: hold.table, ...queued }
+  if (!workload || workload.longestBlockedMs <= (byLock?.foundMs ?? 0)) return byLock
+  const table = workload.blockedOn ?? hold?.table ?? ''
+  return { foundMs: workload.longestBlockedMs, table, workload: true as const }
 }

@@ -56,11 +56,11 @@ function failureText({ file, line, sqlstate, message, unproven }: StatementFailu
   return `**${escapeMarkdown(where)}**${unproven ? ` ${escapeMarkdown(unproven)}` : ''}`
 }
 
-const lockCells = ({ mode, table: on, index, blocks, longestMs }: LockHold) => [
+const lockCells = ({ mode, table: on, index, blocks, longestMs, queuedMs }: LockHold) => [
   mode,
   index === null ? on : `${on} (index ${index})`,
   blocksText[blocks].replace('blocks ', ''),
-  duration(longestMs),
+  `${duration(longestMs)}${queuedMs ? `, after ${duration(queuedMs)} in the queue` : ''}`,
 ]
 
 const statementCells = ({ text, file, line, durationMs }: StatementResult) => [

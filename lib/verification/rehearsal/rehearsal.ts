@@ -67,6 +67,8 @@ export type WorkloadResult = {
   statements: number
   /** The longest time that one of its statements waited for the migration, and the longest that one took in all. */
   longestBlockedMs: number
+  /** The table it waited for then; null: it did not wait, or the table is not known. */
+  blockedOn?: string | null
   slowestMs: number
   slowestLine: number
   failed: number

@@ -166,6 +166,25 @@ test('locking, with a writer beside it: the hold is what pg_locks shows each mil
   expect(locking.workload?.longestBlockedMs).toBeLessThan((locking.workload?.slowestMs ?? 0) + 100)
 })
 
+test('a lock that waits stops those behind it: its wait counts, and a workload that leaves a transaction open is refused', async () => {
+  const reading = 'BEGIN; SELECT count(*) FROM shop.log; SELECT pg_sleep(1.5);'
+  const play = (text: string, connections: number) => ({
+    limits: { ...free, maxLockMs: 300 },
+    workload: { connections, statements: splitStatements(text) },
+  })
+  const queued = await rehearseScript('ALTER TABLE shop.log ADD a int', play(`${reading} COMMIT`, 1))
+  const hold = holdOf(queued, 'shop.log', 'ACCESS EXCLUSIVE')
+  expect(hold?.queuedMs).toBeGreaterThan(300)
+  expect(hold?.longestMs).toBeLessThan(300)
+  expect(queued).toMatchObject({
+    verdict: 'exceeds',
+    exceeded: [{ limit: 'max-lock', table: 'shop.log', queuedMs: hold?.queuedMs }],
+  })
+  await expect(rehearseScript('SELECT 1', play('BEGIN; UPDATE shop.log SET said = said', 2))).rejects.toThrow(
+    'it leaves a transaction open. End it with COMMIT or ROLLBACK',
+  )
+})
+
 test('rewriting: another type writes the table anew; a longer varchar does not, and TRUNCATE is said to be one', async () => {
   const rewriting = await rehearseScript(
     'ALTER TABLE shop.orders ALTER amount TYPE numeric(12,4);\nALTER TABLE shop.items ALTER name TYPE varchar(40);\nTRUNCATE shop.log;',

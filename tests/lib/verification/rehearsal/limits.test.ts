@@ -36,6 +36,20 @@ test('a limit is exceeded by more than it allows, and a lock counts where it sto
   ])
 })
 
+test('a table is stopped from the request of a lock on, and as long as a workload waits', () => {
+  const limits = { ...free, maxLockMs: 2500 }
+  const queued = { ...lock('reads-and-writes', 100), queuedMs: 2600 }
+  const byQueue = exceededLimits(limits, { ...measured, locks: [...measured.locks, queued] })
+  expect(byQueue).toEqual([
+    { limit: 'max-lock', allowedMs: 2500, foundMs: 2700, table: 'shop.orders', queuedMs: 2600 },
+  ])
+  const workload = { longestBlockedMs: 3000, blockedOn: 'shop.items' }
+  expect(exceededLimits(limits, { ...measured, workload })).toEqual([
+    { limit: 'max-lock', allowedMs: 2500, foundMs: 3000, table: 'shop.items', workload: true },
+  ])
+  expect(exceededLimits(limits, { ...measured, workload: { longestBlockedMs: 2400 } })).toEqual([])
+})
+
 test('the four endings have exit codes of their own, and the worst of several decides', () => {
   expect(rehearsalVerdict({ failure: null, exceeded: [] })).toBe('fits')
   expect(rehearsalVerdict({ failure: null, exceeded: [1] })).toBe('exceeds')
