@@ -32,15 +32,16 @@ export async function readMigration(given: string): Promise<Migration> {
     return { given, kind: 'plain', scripts: [await readScript(given, path.basename(given))] }
   if (!found?.isDirectory()) throw badMigration(`There is no file or folder ${given} that can be read.`)
   const names = (await readdir(given)).sort()
-  const hasHistory = await isPrismaFolder(given, names)
+  const folders = await foldersIn(given, names)
+  const hasHistory = await isPrismaFolder(given, names, folders)
   const files = hasHistory
-    ? names.filter((name) => !name.endsWith('.toml')).map((name) => path.join(name, 'migration.sql'))
+    ? folders.map((name) => path.join(name, 'migration.sql'))
     : names.filter((name) => name.endsWith('.sql'))
   if (files.length > mostScripts) throw badMigration(`${given} has more than ${mostScripts} scripts.`)
   const scripts: MigrationScript[] = []
   for (const file of files) {
     const where = path.join(given, file)
-    if (hasHistory && !(await stat(where).catch(() => null))?.isFile()) continue
+    if (hasHistory && !(await isFile(where))) throw withoutScript(given, path.dirname(file))
     scripts.push(await readScript(where, hasHistory ? path.dirname(file) : file))
   }
   if (scripts.length === 0)
@@ -62,10 +63,29 @@ export async function readScript(file: string, name: string): Promise<MigrationS
   }
 }
 
-async function isPrismaFolder(folder: string, names: string[]): Promise<boolean> {
+async function foldersIn(folder: string, names: string[]): Promise<string[]> {
+  const found: string[] = []
   for (const name of names)
-    if ((await stat(path.join(folder, name, 'migration.sql')).catch(() => null))?.isFile()) return true
+    if ((await stat(path.join(folder, name)).catch(() => null))?.isDirectory()) found.push(name)
+  return found
+}
+
+async function isPrismaFolder(folder: string, names: string[], folders: string[]): Promise<boolean> {
+  if (folders.length > 0 && names.includes('migration_lock.toml')) return true
+  for (const name of folders) if (await isFile(path.join(folder, name, 'migration.sql'))) return true
   return false
+}
+
+async function isFile(file: string): Promise<boolean> {
+  return (await stat(file).catch(() => null))?.isFile() === true
+}
+
+function withoutScript(given: string, name: string): Problem {
+  return new Problem(
+    'bad-request',
+    `${path.join(given, name)} has no migration.sql, and prisma migrate deploy refuses such a folder (P3015).`,
+    'Delete the folder, or restore its migration.sql.',
+  )
 }
 
 function decode(bytes: Buffer, file: string): string {

@@ -381,6 +381,12 @@ test('bad input is refused in a sentence before anything is restored', async () 
     [['--migration', script, '--archive', room], 'is no archive of Backproof'],
   ]
   writeFileSync(path.join(room, 'one.sql'), 'SELECT 1')
+  const holed = path.join(room, 'holed')
+  mkdirSync(path.join(holed, '20260301000000_third'), { recursive: true })
+  writeFileSync(path.join(holed, 'migration_lock.toml'), 'provider = "postgresql"')
+  await expect(readMigration(holed)).rejects.toThrow(
+    '20260301000000_third has no migration.sql, and prisma migrate deploy refuses such a folder (P3015)',
+  )
   for (const [args, sentence] of cases) {
     const given = args.at(-1) === room ? ['--migration', path.join(room, 'one.sql'), '--archive', room] : args
     const said = await backproof(['rehearse', ...given])
