@@ -23,11 +23,14 @@ const changesStructure = new Set(
 export const takesStrongLocks = ({ words }: Kind): boolean => changesStructure.has(words[0] ?? '')
 
 const wrapped = new Set('ALTER CREATE DROP TRUNCATE COMMENT GRANT REVOKE REFRESH'.split(' '))
-const outside = new Set('CONCURRENTLY DATABASE SYSTEM TABLESPACE SUBSCRIPTION'.split(' '))
+/** ALTER TABLESPACE, and what is done to databases by name only, may stand in a transaction; it locks no table either way. */
+const outside = new Set('DATABASE SYSTEM TABLESPACE SUBSCRIPTION'.split(' '))
 
 /**
  * Whether a statement on its own does the same between BEGIN and COMMIT. Those are run so, because the locks can then be read before
- * they are released.
+ * they are released. PostgreSQL refuses there whatever is CONCURRENTLY, wherever the word stands, but REFRESH.
  */
 export const mayBeWrapped = ({ words }: Kind): boolean =>
-  wrapped.has(words[0] ?? '') && !words.slice(0, 4).some((word) => outside.has(word))
+  wrapped.has(words[0] ?? '') &&
+  !outside.has(words[1] ?? '') &&
+  (words[0] === 'REFRESH' || !words.includes('CONCURRENTLY'))

@@ -48,4 +48,20 @@ test('only what does the same in a transaction is put into one', () => {
       'CREATE INDEX CONCURRENTLY i ON a (b); CREATE DATABASE x; VACUUM; LOCK TABLE a; DO $$ $$; SAVEPOINT s',
     ),
   ).toEqual([false, false, false, false, false, false])
+  const refusedInTransactions = [
+    'ALTER TABLE ONLY shop.orders DETACH PARTITION shop.orders_2026 CONCURRENTLY',
+    'ALTER TABLE IF EXISTS "a" DETACH PARTITION b CONCURRENTLY',
+    'CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON a (b)',
+    'DROP INDEX CONCURRENTLY i; REINDEX TABLE CONCURRENTLY a; REINDEX DATABASE; REINDEX SYSTEM',
+    "ALTER SYSTEM SET work_mem = '1MB'; ALTER DATABASE x SET TABLESPACE y; DROP DATABASE x",
+    "CREATE TABLESPACE t LOCATION '/x'; DROP TABLESPACE t",
+    "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p; ALTER SUBSCRIPTION s REFRESH PUBLICATION; DROP SUBSCRIPTION s",
+    'VACUUM (FULL) a; CLUSTER; DISCARD ALL; CALL p()',
+  ]
+  for (const text of refusedInTransactions) expect(kinds(text).some(Boolean), text).toBe(false)
+  const allowedThere = [
+    'REFRESH MATERIALIZED VIEW CONCURRENTLY v; CREATE TABLE database (id int); DROP TABLE system',
+    "ALTER TYPE a ADD VALUE 'b'; ALTER TABLE a DETACH PARTITION b FINALIZE; GRANT CONNECT ON DATABASE x TO y",
+  ]
+  for (const text of allowedThere) expect(kinds(text).every(Boolean), text).toBe(true)
 })
