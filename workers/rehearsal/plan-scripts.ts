@@ -5,6 +5,7 @@ import {
   readPrismaHistory,
 } from '#lib/postgres/rehearsal/prisma-history.ts'
 import { Problem } from '#lib/problem.ts'
+import { visible } from '#lib/verification/manifest.ts'
 import type { Migration, MigrationScript } from './read-migration.ts'
 
 /** What is to be run, and where Prisma writes it down. */
@@ -34,7 +35,14 @@ export async function planScripts(
     )
   // As Prisma sets it from the connection string's schema.
   await session.query(`SET search_path = ${session.escapeIdentifier(history.schema)}`)
-  const { applied, failed } = await readPrismaHistory(session, history)
+  const { applied, failed } = await readPrismaHistory(session, history).catch((thrown: Error) => {
+    throw new Problem(
+      'bad-request',
+      `The role ${visible(session.user ?? '')} cannot read what Prisma applied: ${thrown.message}`,
+      'Give the role that migrates production with --role.',
+      { cause: thrown },
+    )
+  })
   if (failed !== null)
     throw new Problem(
       'bad-request',

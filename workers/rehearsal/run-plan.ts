@@ -1,9 +1,11 @@
-import type pg from 'pg'
+import pg from 'pg'
+import { describeFailure } from '#lib/postgres/rehearsal/describe-failure.ts'
 import { recordEnd, recordStart } from '#lib/postgres/rehearsal/prisma-history.ts'
 import type { ScriptRunner } from '#lib/postgres/rehearsal/run-scripts.ts'
 import { closeSession } from '#lib/postgres/session.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Plan } from './plan-scripts.ts'
+import type { MigrationScript } from './read-migration.ts'
 
 /** After so long a migration is stopped. */
 const migrationTimeoutMs = 14_400_000
@@ -28,11 +30,25 @@ export async function runPlan(session: pg.Client, runner: ScriptRunner, plan: Pl
 async function runAsPrisma(session: pg.Client, runner: ScriptRunner, { scripts, history }: Plan) {
   if (!history) return
   for (const script of scripts) {
-    const id = await recordStart(session, history, { name: script.name, script: script.text })
+    const started = recordStart(session, history, { name: script.name, script: script.text })
+    const id = await started.catch((thrown: unknown) => unrecorded(runner, script, thrown))
+    if (id === null) return
     const done = (await runner.run(script)) && (await runner.end(script))
-    await recordEnd(session, history, { id, error: done ? null : (runner.failure?.message ?? '') })
-    if (!done) return
+    await recordEnd(session, history, { id, error: done ? null : (runner.failure?.message ?? '') }).catch(
+      (thrown: unknown) => unrecorded(runner, script, thrown),
+    )
+    if (!done || runner.failure) return
   }
+}
+
+/** What a script leaves behind can keep Prisma from writing down that it ran: another role, or no table. There it fails, too. */
+function unrecorded(runner: ScriptRunner, { file, statements }: MigrationScript, thrown: unknown): null {
+  if (!(thrown instanceof pg.DatabaseError)) throw thrown
+  const last = statements.at(-1) ?? { text: '', line: 1, words: [] }
+  const { message, code, detail } = thrown
+  const said = { code, detail, message: `Prisma cannot write it down in _prisma_migrations: ${message}` }
+  runner.failure ??= { ...describeFailure(said, file, last), at: 'end' }
+  return null
 }
 
 async function runAsPsql(runner: ScriptRunner, { scripts, singleTransaction }: Plan) {

@@ -50,7 +50,7 @@ export type StatementFailure = {
   /** Where the server says the fault is; otherwise where the statement begins. */
   line: number
   text: string
-  /** `commit`: the statements went through, and COMMIT was refused. `end`: BEGIN without COMMIT. */
+  /** `commit`: the statements went through, and COMMIT was refused. `end`: BEGIN without COMMIT, or Prisma cannot write down what ran. */
   at: 'statement' | 'commit' | 'end'
   sqlstate: string
   message: string

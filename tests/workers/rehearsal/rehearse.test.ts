@@ -344,6 +344,27 @@ test('of Prisma the pending migrations run, each as one transaction, and are wri
   ])
 })
 
+test('a script after which Prisma cannot write down that it ran fails, as there', async () => {
+  const folder = path.join(room, 'unrecorded')
+  const name = '20260301000000_third'
+  const file = path.join(folder, name, 'migration.sql')
+  mkdirSync(path.dirname(file), { recursive: true })
+  const cases = [
+    [`CREATE TABLE shop.a (id int);\nSET ROLE ${source.name}_app;`, '42501'],
+    ['CREATE TABLE shop.a (id int);\nDROP TABLE _prisma_migrations;', '42P01'],
+  ] as const
+  for (const [script, sqlstate] of cases) {
+    writeFileSync(file, script)
+    const ended = await rehearse(copy, await readMigration(folder), {
+      ...{ limits: free, role: null, asPrisma: false, singleTransaction: false, workload: null },
+      signal: new AbortController().signal,
+    })
+    expect(ended.failure).toMatchObject({ file, line: 2, at: 'end', sqlstate })
+    expect(ended.failure?.message).toContain('Prisma cannot write it down in _prisma_migrations: ')
+    expect(ended.statements.map(({ state }) => state)).toEqual(['committed', 'committed'])
+  }
+})
+
 test('the commands of the page: limits decide the exit code, variants are compared, and nothing is left behind', async () => {
   const work = mkdtempSync(path.join(room, 'page-'))
   const migrations = path.join(work, 'prisma', 'migrations', '20260301000000_third')
