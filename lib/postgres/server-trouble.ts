@@ -37,10 +37,12 @@ export function troubleIn(report: ServerReport): ServerReport | null {
 export function troubleProblem({ sqlstate, message }: ServerReport, options?: ErrorOptions): Problem {
   const error = visible(message.length > 300 ? `${message.slice(0, 300)} ...` : message)
   if (sqlstate === '53100') return problem('disk-full/scratch-server', { error }, options)
-  return problem(troubleKey(sqlstate), { error }, options)
+  return problem(troubleKey(sqlstate, message), { error }, options)
 }
 
-function troubleKey(sqlstate: string) {
+/** A full lock table has the code of memory that ran out, and words of its own. */
+function troubleKey(sqlstate: string, text: string) {
+  if (sqlstate === '53200' && /^out of shared memory/i.test(text)) return 'restore-broke-off/lock-table'
   if (sqlstate === '53200') return 'restore-broke-off/memory'
   if (sqlstate.startsWith('53')) return 'restore-broke-off/resources'
   if (sqlstate === '57014') return 'restore-broke-off/cancelled'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ServerLog } from '#lib/postgres/server-log.ts'
-import { troubleIn } from '#lib/postgres/server-trouble.ts'
+import { troubleIn, troubleProblem } from '#lib/postgres/server-trouble.ts'
 
 const report = (sqlstate: string, file: string, more = {}) => ({
   ...{ sqlstate, message: 'it', file, backend: 'client backend', application: 'backproof: restore', ...more },
@@ -34,6 +34,14 @@ test.each([
   ],
 ])('is no trouble of the server: %s', (_, given) => {
   expect(troubleIn(given)).toBe(null)
+})
+
+test('a full lock table is named, and not called memory', () => {
+  const named = troubleProblem({ ...report('53200', 'lock.c'), message: 'out of shared memory' })
+  expect(named.message).toBe('The lock table of the throwaway server is full: out of shared memory')
+  expect(named.hint).toContain('max_locks_per_transaction')
+  const memory = troubleProblem({ ...report('53200', 'aset.c'), message: 'out of memory' })
+  expect(memory.message).toBe('The throwaway server ran out of memory: out of memory')
 })
 
 test('text that imitates a log line is not read as one', () => {

@@ -157,6 +157,10 @@ export const restore = {
     message: `The throwaway server ran out of memory: ${error}`,
     hint: 'The archive is not to blame. Give the worker more memory, or verify when the machine is less busy.',
   }),
+  'restore-broke-off/lock-table': ({ error }: WithError) => ({
+    message: `The lock table of the throwaway server is full: ${error}`,
+    hint: 'The archive is not to blame. One transaction locks more tables and indexes than max_locks_per_transaction leaves room for; split it into several.',
+  }),
   'restore-broke-off/resources': ({ error }: WithError) => ({
     message: `The throwaway server ran out of resources: ${error}`,
     hint: 'The archive is not to blame. Try again.',

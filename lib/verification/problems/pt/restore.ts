@@ -125,6 +125,10 @@ export const restore = {
     message: `O servidor temporário ficou sem memória: ${error}`,
     hint: `${notTheArchive} Dê mais memória ao worker, ou verifique quando a máquina estiver menos ocupada.`,
   }),
+  'restore-broke-off/lock-table': ({ error }) => ({
+    message: `A tabela de bloqueios do servidor temporário está cheia: ${error}`,
+    hint: `${notTheArchive} Uma transação bloqueia mais tabelas e índices do que max_locks_per_transaction permite; divida-a em várias.`,
+  }),
   'restore-broke-off/resources': ({ error }) => ({
     message: `O servidor temporário ficou sem recursos: ${error}`,
     hint: tryAgain,

@@ -121,6 +121,7 @@ function samples(text: string, count: number): Samples {
     'restore-broke-off/not-running': error,
     'restore-broke-off/connection-lost': error,
     'restore-broke-off/memory': error,
+    'restore-broke-off/lock-table': error,
     'restore-broke-off/resources': error,
     'restore-broke-off/cancelled': error,
     'restore-broke-off/terminated': error,
