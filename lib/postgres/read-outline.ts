@@ -54,8 +54,11 @@ function serverNeeds(row: ServerRow | undefined): ServerNeeds | undefined {
     ?.split(',')
     .map((name) => name.trim().replace(/^"(.*)"$/, '$1'))
     .filter(Boolean)
-  const { first_role: firstRole, owner, locales, collations } = row
-  return { firstRole, owner, libraries: libraries ?? null, locales, collations }
+  const { first_role: firstRole, owner, locales, collations, settings } = row
+  return {
+    ...{ firstRole, owner, libraries: libraries ?? null, locales, collations },
+    ...(settings ? { settings } : {}),
+  }
 }
 
 /** The number of tables per schema. */
@@ -80,7 +83,8 @@ type DatabaseRow = {
   taken_at: string
 }
 type RoleRow = { name: string; superuser: boolean; inherit: boolean; bypass_rls: boolean }
-type ServerRow = Omit<ServerNeeds, 'firstRole' | 'libraries'> & {
+type ServerRow = Omit<ServerNeeds, 'firstRole' | 'libraries' | 'settings'> & {
+  settings: Record<string, string> | null
   first_role: string
   libraries: string | null
 }

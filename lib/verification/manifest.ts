@@ -79,6 +79,8 @@ export type ServerNeeds = {
   locales: string[]
   /** Collations in use that the machine brought along, and no archive carries. */
   collations: { name: string; collate: string; ctype: string }[]
+  /** What a session begins with, where that decides what a migration does; archives of earlier versions do not have it. */
+  settings?: Record<string, string>
 }
 
 /** Anything else that people make in a database. `path` leads to it from its schema, so that what fell with a table is known. */

@@ -3,6 +3,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import { exceededText } from '#lib/verification/rehearsal/exceeded-text.ts'
 import type { LockHold } from '#lib/verification/rehearsal/lock-hold.ts'
 import { blocksText } from '#lib/verification/rehearsal/lock-modes.ts'
+import type { Setting } from '#lib/verification/rehearsal/production-settings.ts'
 import type { Rehearsal, StatementFailure, StatementResult } from '#lib/verification/rehearsal/rehearsal.ts'
 import type { RowChange } from '#lib/verification/rehearsal/row-changes.ts'
 
@@ -33,6 +34,12 @@ export function rehearsalLines(rehearsal: Rehearsal): string[] {
       ),
     ),
     `  WAL ${bytes(rehearsal.walBytes)}; space ${bytes(space.beforeBytes)} before, ${bytes(space.highestBytes)} at most, ${bytes(space.afterBytes)} after`,
+    ...list('settings of production that are others here', rehearsal.notCarried ?? [], settingLine),
+    ...(rehearsal.serverSettingsKnown === false
+      ? [
+          "  settings of production's server are not in this archive; those of its database and role were used",
+        ]
+      : []),
     ...(workload
       ? [
           `  workload: ${count(workload.statements)} statements on ${plural(workload.connections, 'connection')}; blocked ${duration(workload.longestBlockedMs)} at most, slowest ${duration(workload.slowestMs)} (line ${workload.slowestLine}), ${workload.failed} failed`,
@@ -40,6 +47,10 @@ export function rehearsalLines(rehearsal: Rehearsal): string[] {
         ]
       : []),
   ]
+}
+
+function settingLine({ name, values }: Setting): string {
+  return visible(`${name} = ${values.join(', ')}`)
 }
 
 function list<Item>(title: string, items: Item[], line: (item: Item) => string, atMost = shown): string[] {

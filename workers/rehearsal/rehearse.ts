@@ -1,5 +1,6 @@
 import type { Connection } from '#lib/connection-string.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
+import { carrySettings } from '#lib/postgres/rehearsal/carry-settings.ts'
 import { letLogIn } from '#lib/postgres/rehearsal/migration-login.ts'
 import { openMigrationSession } from '#lib/postgres/rehearsal/migration-session.ts'
 import { readRelations } from '#lib/postgres/rehearsal/read-relations.ts'
@@ -11,6 +12,7 @@ import { sessionNames } from '#lib/postgres/session-names.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { exceededLimits, type RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
+import { productionSettings } from '#lib/verification/rehearsal/production-settings.ts'
 import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
 import { rowChanges } from '#lib/verification/rehearsal/row-changes.ts'
 import { structureChanges } from '#lib/verification/rehearsal/structure-changes.ts'
@@ -49,6 +51,12 @@ export async function rehearse(
   const made = await copyOfTemplate(scratch.connection(adminDatabase), template)
   const runsAs = chooseRole(manifest, { asked: options.role, made, database })
   const relationsBefore = await readRelations(database)
+  const production = productionSettings(manifest, runsAs.nameInProduction)
+  const settings = await carrySettings(
+    scratch.connection(adminDatabase),
+    template.database,
+    production.settings,
+  )
   const login = await letLogIn(scratch.connection(adminDatabase), database, runsAs.role)
   const session = await openMigrationSession(login)
   const plan = await planScripts(session, migration, options).catch(async (thrown: unknown) => {
@@ -71,6 +79,7 @@ export async function rehearse(
     ...measured,
     failure,
     ...{ verdict: 'fits', exceeded: [], role: runsAs.role, tookMs: performance.now() - startedMs },
+    ...{ ...settings, serverSettingsKnown: production.complete },
     ...{ scripts: plan.scripts.map(({ name }) => name), alreadyApplied: plan.alreadyApplied },
     ...relationChanges(relationsBefore, { ...after.relations, manifest: after.manifest, emptyings }),
     rows: options.workload

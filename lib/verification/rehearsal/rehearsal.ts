@@ -1,6 +1,7 @@
 import type { StructureDifference } from '#lib/verification/run-comparison.ts'
 import type { ExceededLimit } from './limits.ts'
 import type { LockHold } from './lock-hold.ts'
+import type { Setting } from './production-settings.ts'
 import type { RowChange } from './row-changes.ts'
 import type { RehearsalVerdict } from './verdict.ts'
 
@@ -13,6 +14,12 @@ export type Rehearsal = {
   alreadyApplied: number
   /** The role it ran as. */
   role: string
+  /** Settings of production with which the migration's sessions began. */
+  carried?: Setting[]
+  /** Settings of production that are others in a rehearsal: limits of time among them, as the machine is another one. */
+  notCarried?: Setting[]
+  /** Whether the archive tells what production's server sets; otherwise only what its database and role set is known. */
+  serverSettingsKnown?: boolean
   durationMs: number
   /** The whole rehearsal: a database from the template, the migration, and reading every row afterwards. */
   tookMs: number

@@ -46,7 +46,8 @@ const production = `
 beforeAll(async () => {
   source = await lendDatabase()
   const app = `CREATE ROLE ${source.name}_app; GRANT USAGE, CREATE ON SCHEMA shop TO ${source.name}_app; ALTER TABLE shop.log OWNER TO ${source.name}_app`
-  await sql(source.url, production, app)
+  const set = (setting: string) => `ALTER DATABASE ${source.name} SET ${setting}`
+  await sql(source.url, production, app, set("timezone TO 'Asia/Tokyo'"), set("lock_timeout TO '7s'"))
   const { stdout } = await backproof(['verify', source.url, '--out', room])
   expect(stdout).toMatch(/^PASSED/)
   kept = path.join(room, readdirSync(room).find((name) => /^[0-9a-f-]{36}$/.test(name)) ?? '')
@@ -97,6 +98,17 @@ const holdOf = ({ locks }: Rehearsal, table: string, mode: string) =>
 test('the copy holds what the manifest holds, so that a migration begins from production', () => {
   const digests = ({ tables }: Manifest) => tables.map(({ name, rows, digest }) => [name, rows, digest])
   expect(digests(copy.before)).toEqual(digests(manifest))
+})
+
+test('sessions begin with the settings of production, but for limits of time, which are told', async () => {
+  const settled = await rehearseScript(
+    `DISCARD ALL;
+     DO $$ BEGIN ASSERT current_setting('TimeZone') = 'Asia/Tokyo' AND current_setting('lock_timeout') = '0'; END $$`,
+  )
+  expect(settled).toMatchObject({ verdict: 'fits', serverSettingsKnown: true })
+  expect(settled.carried).toContainEqual({ name: 'timezone', values: ['Asia/Tokyo'] })
+  expect(settled.notCarried).toEqual([{ name: 'lock_timeout', values: ['7s'] }])
+  expect(manifest.server?.settings).toMatchObject({ TimeZone: 'Asia/Tokyo', lock_timeout: '7000' })
 })
 
 test('good: a column and an index without a lock on writes', async () => {
