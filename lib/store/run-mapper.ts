@@ -85,7 +85,7 @@ export function reportContext({
 }
 
 // The generated client has an underscore in place of the hyphen of `command-line`.
-function toTrigger(trigger: RunRow['trigger']): Trigger {
+export function toTrigger(trigger: RunRow['trigger']): Trigger {
   return trigger === 'command_line' ? 'command-line' : trigger
 }
 

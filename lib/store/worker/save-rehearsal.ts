@@ -1,0 +1,66 @@
+import { appendAuditEvent } from '#lib/store/audit.ts'
+import { database } from '#lib/store/database.ts'
+import type { Deploy } from '#lib/verification/deploy.ts'
+import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
+import type { RehearsalVerdict } from '#lib/verification/rehearsal/verdict.ts'
+
+/** What a stored Archive belongs to. */
+export type RehearsedArchive = { sourceId: string; sourceName: string; runId: string }
+
+export type NewRehearsal = RehearsedArchive & {
+  migration: string
+  verdict: RehearsalVerdict
+  limits: RehearsalLimits
+  /** How long the migration took; null: it was not run. */
+  durationMs: number | null
+  /** How long the rehearsal took, by a clock that never jumps. */
+  tookMs: number
+  /** Stored as it is. */
+  result: object
+  /** The account and the machine of the command. */
+  requestedBy: string
+  deploy: Deploy
+}
+
+/** The Source and the Run of an Archive, by its id and its checksum; null: it is not known here, or its Source is archived. */
+export async function findRehearsedArchive(id: string, sha256: string): Promise<RehearsedArchive | null> {
+  const run = await database().run.findFirst({
+    where: { archiveId: id, archive: { sha256 }, source: { archivedAt: null } },
+    // The Run that captured it comes before those that verified it again.
+    orderBy: { number: 'asc' },
+    select: { id: true, sourceId: true, source: { select: { name: true } } },
+  })
+  return run && { sourceId: run.sourceId, sourceName: run.source.name, runId: run.id }
+}
+
+/** Stores a rehearsal that a command made, with an event of the audit log. No row of a Run is touched. */
+export async function saveRehearsal({
+  sourceName,
+  tookMs,
+  deploy,
+  result,
+  ...rehearsal
+}: NewRehearsal): Promise<{ id: string; number: number }> {
+  const { sourceId, runId, migration, verdict, limits, durationMs, requestedBy } = rehearsal
+  return database().$transaction(async (tx) => {
+    const [saved] = await tx.$queryRaw<{ id: string; number: number }[]>`
+      INSERT INTO "Rehearsal" ("sourceId", "runId", migration, verdict, limits, "durationMs", result, trigger, "requestedBy",
+        commit, branch, "pullRequest", "deployUrl", "startedAt")
+      VALUES (${sourceId}, ${runId}, ${migration}, ${verdict}::"RehearsalVerdict", ${JSON.stringify(limits)}::jsonb, ${durationMs},
+        ${JSON.stringify(result)}::json, 'command-line', ${requestedBy},
+        ${deploy.commit}, ${deploy.branch}, ${deploy.pullRequest}, ${deploy.deployUrl}, now() - ${tookMs} * interval '1 millisecond')
+      RETURNING id, number`
+    if (!saved) throw new Error('The rehearsal was not stored.')
+    await appendAuditEvent(
+      {
+        who: { kind: 'command', id: null, name: 'backproof rehearse' },
+        action: 'rehearsal.store',
+        target: { kind: 'rehearsal', id: saved.id, name: `Rehearsal ${saved.number}` },
+        result: 'ok',
+        details: { source: sourceName, migration, verdict, requestedBy },
+      },
+      tx,
+    )
+    return saved
+  })
+}

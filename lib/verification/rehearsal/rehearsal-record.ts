@@ -1,0 +1,32 @@
+import type { Deploy } from '#lib/verification/deploy.ts'
+import type { Trigger } from '#lib/verification/run.ts'
+import type { RehearsalLimits } from './limits.ts'
+import type { RehearsalVerdict } from './verdict.ts'
+
+/** One line of the list of rehearsals. */
+export type RehearsalListItem = {
+  id: string
+  /** Assigned by the metadata database: rehearsals are ordered by it. */
+  number: number
+  sourceId: string
+  sourceName: string
+  /** The Run whose archive was restored. */
+  run: { id: string; number: number }
+  /** The folder or file, as it was given. */
+  migration: string
+  verdict: RehearsalVerdict
+  /** null: the migration was not run. */
+  durationMs: number | null
+  trigger: Trigger
+  requestedBy: string
+  startedAt: string
+  endedAt: string
+} & Deploy
+
+/** A rehearsal as it is stored. Nothing of it is part of a Run, an archive's standing or the gate. */
+export type RehearsalRecord = RehearsalListItem & {
+  archive: { id: string; takenAt: string; serverVersion: string } | null
+  limits: RehearsalLimits
+  /** What `backproof rehearse --json` printed of it, of whichever version; `readFindings` reads it. */
+  result: unknown
+}
