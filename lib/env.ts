@@ -110,7 +110,12 @@ export const parts = {
   worker: { reads: worker, required: ['DATABASE_URL'] },
   command: { reads: command, required: [] },
   administration: {
-    reads: { metadata: 'DATABASE_URL', logLevel: 'LOG_LEVEL', debug: 'BACKPROOF_DEBUG' },
+    reads: {
+      metadata: 'DATABASE_URL',
+      logLevel: 'LOG_LEVEL',
+      debug: 'BACKPROOF_DEBUG',
+      webUrl: 'BACKPROOF_URL',
+    },
     required: ['DATABASE_URL'],
   },
   preparation: { reads: preparation, required: ['DATABASE_URL', 'BETTER_AUTH_SECRET'] },

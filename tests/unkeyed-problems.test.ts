@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { trackedFiles } from '#tests/support/tracked-files.ts'
 
-/** What answers a request or a command, or ends a start: its Problems are shown once and never stored. */
+/** What answers a request or a command, or ends a start: its Problems are never stored, but for the words in what a rehearsal printed. */
 const answers = [
   /^(app|bin|workers\/(cli|rehearsal|selftest))\//,
   /^workers\/(assert-home|await-metadata|take-worker-id)\.ts$/,

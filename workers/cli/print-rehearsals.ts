@@ -11,7 +11,10 @@ import { rehearsalLines } from './rehearsal-lines.ts'
 import type { RehearsalFormat } from './rehearse-options.ts'
 
 /** One migration: what it did, or why that was not found out. */
-export type RehearsalOutcome = { migration: string } & ({ rehearsal: Rehearsal } | { problem: Problem })
+export type RehearsalOutcome = { migration: string } & (
+  | { rehearsal: Rehearsal }
+  | { problem: Pick<Problem, 'message' | 'hint'> & { code: string } }
+)
 
 const printed: Record<RehearsalFormat, (run: FinishedRun, outcomes: RehearsalOutcome[]) => string> = {
   text: asText,
@@ -29,22 +32,28 @@ export function printRehearsals(
 }
 
 function asJson(run: FinishedRun, outcomes: RehearsalOutcome[]) {
-  const migrations = outcomes.map((each) => {
-    if ('rehearsal' in each) {
-      const { rehearsal, migration } = each
-      return { migration, exitCode: rehearsalExitCodes[rehearsal.verdict], problem: null, ...rehearsal }
-    }
-    const { code, message, hint } = each.problem
-    const verdict: RehearsalVerdict = 'unfinished'
-    return {
-      migration: each.migration,
-      verdict,
-      exitCode: rehearsalExitCodes[verdict],
-      problem: { code, message, hint },
-    }
-  })
   const { status, problem, steps } = run
-  return { database: run.sourceName, copy: { outcome: status, problem, steps }, migrations }
+  return {
+    database: run.sourceName,
+    copy: { outcome: status, problem, steps },
+    migrations: outcomes.map(rehearsalJson),
+  }
+}
+
+/** What `--json` prints of one migration, and what is stored of it. */
+export function rehearsalJson(outcome: RehearsalOutcome) {
+  if ('rehearsal' in outcome) {
+    const { rehearsal, migration } = outcome
+    return { migration, exitCode: rehearsalExitCodes[rehearsal.verdict], problem: null, ...rehearsal }
+  }
+  const { code, message, hint } = outcome.problem
+  const verdict: RehearsalVerdict = 'unfinished'
+  return {
+    migration: outcome.migration,
+    verdict,
+    exitCode: rehearsalExitCodes[verdict],
+    problem: { code, message, hint },
+  }
 }
 
 function asText(run: FinishedRun, outcomes: RehearsalOutcome[]): string {

@@ -13,6 +13,7 @@ import { type Migration, readMigration, readScript } from '#workers/rehearsal/re
 import { type RehearseOptions, rehearse } from '#workers/rehearsal/rehearse.ts'
 import { type RestoredCopy, withRestoredCopy } from '#workers/rehearsal/with-restored-copy.ts'
 import { printRehearsals, type RehearsalOutcome } from './print-rehearsals.ts'
+import { openRehearsalStore, type RehearsalStore, untried } from './rehearsal-store.ts'
 import { readRehearseArguments } from './rehearse-options.ts'
 import { runOnTerminal } from './run-on-terminal.ts'
 
@@ -28,19 +29,24 @@ export async function rehearseCommand(args: string[]): Promise<number> {
   const options = { ...given, workload }
   return withContainedFolder(found.folder, async (folder) => {
     const opened = await openArchive(folder, found.sha256)
+    const store = await openRehearsalStore(opened.stored.sha256, given)
     const outcomes: RehearsalOutcome[] = []
+    const startedMs = performance.now()
     const run = await runOnTerminal(
       { sourceName: opened.manifest?.database ?? found.folder, stepTexts },
       async ({ step, progress, signal }) => {
         const restoring = { binaries: await findPgBinaries(), progress, step, signal }
         return withRestoredCopy(opened, restoring, async (copy) => {
           for (const migration of migrations)
-            outcomes.push(await rehearseOne(copy, migration, { ...options, signal }))
+            outcomes.push(await rehearseOne(copy, migration, { ...options, signal, store }))
         })
       },
     )
+    const left = migrations.slice(outcomes.length).map((migration) => migration.given)
+    for (const each of untried(run, left)) await store?.save(each, performance.now() - startedMs)
     printRehearsals(run, outcomes, given.format)
-    return exitCode(run, outcomes)
+    const stored = (await store?.close()) ?? true
+    return stored || given.store !== 'always' ? exitCode(run, outcomes) : rehearsalExitCodes.unfinished
   })
 }
 
@@ -49,17 +55,20 @@ const stepTexts = { preflight: 'reading the manifest', capture: 'opening the arc
 async function rehearseOne(
   copy: RestoredCopy,
   migration: Migration,
-  options: RehearseOptions,
+  { store, ...options }: RehearseOptions & { store: RehearsalStore | null },
 ): Promise<RehearsalOutcome> {
+  const startedMs = performance.now()
   process.stderr.write(terminalText(`  migrate  ${migration.given}\n`))
   const result = await rehearse(copy, migration, options).catch((thrown: unknown) => {
     options.signal.throwIfAborted()
     return asProblem(thrown)
   })
-  return {
+  const outcome: RehearsalOutcome = {
     migration: migration.given,
     ...(isRehearsal(result) ? { rehearsal: result } : { problem: result }),
   }
+  await store?.save(outcome, performance.now() - startedMs)
+  return outcome
 }
 
 function isRehearsal(result: Rehearsal | Problem): result is Rehearsal {

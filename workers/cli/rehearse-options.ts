@@ -18,10 +18,15 @@ const options = {
   connections: { type: 'string' },
   json: { type: 'boolean' },
   markdown: { type: 'boolean' },
+  store: { type: 'boolean' },
+  'no-store': { type: 'boolean' },
 } as const
 
 /** How the result is printed. */
 export type RehearsalFormat = 'text' | 'json' | 'markdown'
+
+/** `if-known`: where the metadata database knows the archive. `always`: otherwise nothing begins. */
+export type StoreChoice = 'always' | 'if-known' | 'never'
 
 export type RehearseArguments = {
   migrations: string[]
@@ -33,6 +38,7 @@ export type RehearseArguments = {
   workload: string | null
   connections: number
   format: RehearsalFormat
+  store: StoreChoice
 }
 
 /** Reads the arguments of `backproof rehearse`. @throws Problem with the usage */
@@ -50,6 +56,7 @@ export function readRehearseArguments(args: string[]): RehearseArguments {
     throw usageProblem('--connections needs --workload.')
   if (values['max-rows-lost'] !== undefined && workload !== undefined)
     throw usageProblem('With --workload other sessions write, too, so --max-rows-lost cannot be decided.')
+  if (values.store && values['no-store']) throw usageProblem('Give either --store or --no-store.')
   return {
     migrations,
     from: archive === undefined ? { source: source ?? '' } : { archive },
@@ -62,6 +69,7 @@ export function readRehearseArguments(args: string[]): RehearseArguments {
     ...{ asPrisma: prisma ?? false, singleTransaction: values['single-transaction'] ?? false },
     ...{ role: values.role ?? null, workload: workload ?? null },
     format: json ? 'json' : markdown ? 'markdown' : 'text',
+    store: values.store ? 'always' : values['no-store'] ? 'never' : 'if-known',
     connections: Math.max(1, number('connections', values.connections, 20) ?? 2),
   }
 }

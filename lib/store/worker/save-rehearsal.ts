@@ -22,10 +22,14 @@ export type NewRehearsal = RehearsedArchive & {
   deploy: Deploy
 }
 
-/** The Source and the Run of an Archive, by its id and its checksum; null: it is not known here, or its Source is archived. */
-export async function findRehearsedArchive(id: string, sha256: string): Promise<RehearsedArchive | null> {
+/**
+ * The Source and the Run of an Archive, by the checksum of all its files, which is the same wherever its folder lies; null: it is not known
+ * here, or its Source is archived.
+ */
+export async function findRehearsedArchive(sha256: string): Promise<RehearsedArchive | null> {
+  const archives = await database().archive.findMany({ where: { sha256 }, select: { id: true }, take: 10 })
   const run = await database().run.findFirst({
-    where: { archiveId: id, archive: { sha256 }, source: { archivedAt: null } },
+    where: { archiveId: { in: archives.map(({ id }) => id) }, source: { archivedAt: null } },
     // The Run that captured it comes before those that verified it again.
     orderBy: { number: 'asc' },
     select: { id: true, sourceId: true, source: { select: { name: true } } },
