@@ -1,10 +1,10 @@
-import { structuredPatch } from 'diff'
-import type { ComparedRun, ComparisonView, StructureHunks } from '#components/compare/comparison-view.ts'
+import type { ComparedRun, ComparisonView } from '#components/compare/comparison-view.ts'
 import { compareStructure } from '#lib/store/compare-structure.ts'
 import { compareTables, hasTableEvidence } from '#lib/store/compare-tables.ts'
 import { getRun } from '#lib/store/runs.ts'
-import type { StructureDifference, TableChange } from '#lib/verification/run-comparison.ts'
+import type { TableChange } from '#lib/verification/run-comparison.ts'
 import { requestLanguage } from './request-locale.ts'
+import { structureHunks } from './structure-hunks.ts'
 
 /** Why two Runs cannot be compared. */
 export type ComparisonObstacle = 'choose-two' | 'not-found' | 'other-database' | 'same-run'
@@ -30,23 +30,7 @@ export async function loadComparison(
   return {
     runs: sides,
     tables: recorded.every(Boolean) ? await compareTables(before.id, after.id, choices) : null,
-    structure: structure && { parts: structure.differences.map(toHunks), more: structure.more },
+    structure: structure && { parts: structure.differences.map(structureHunks), more: structure.more },
     ...choices,
-  }
-}
-
-/** What differs as unified hunks, with three lines around each. */
-function toHunks({ title, before, after }: StructureDifference): StructureHunks {
-  const text = (lines: string[]) => lines.map((line) => `${line}\n`).join('')
-  const { hunks } = structuredPatch(title, title, text(before), text(after), undefined, undefined, {
-    context: 3,
-  })
-  return {
-    title,
-    kind: before.length === 0 ? 'added' : after.length === 0 ? 'removed' : 'changed',
-    hunks: hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => ({
-      header: `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
-      lines,
-    })),
   }
 }

@@ -1,9 +1,8 @@
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
-import { classNames } from '#components/ui/class-names.ts'
-import { visible } from '#lib/verification/manifest.ts'
 import { compareTexts } from './compare.texts.ts'
-import type { ComparisonView, StructureHunks } from './comparison-view.ts'
+import type { ComparisonView } from './comparison-view.ts'
+import { StructureDiff } from './structure-diff.tsx'
 
 /** Definitions that differ, as a diff whose signs are part of the text. */
 export function ComparedStructure({ structure }: Pick<ComparisonView, 'structure'>) {
@@ -13,43 +12,11 @@ export function ComparedStructure({ structure }: Pick<ComparisonView, 'structure
       {structure === null ? <CardBody>{texts.noStructure}</CardBody> : null}
       {structure?.parts.length === 0 ? <CardBody>{texts.noStructureChanges}</CardBody> : null}
       {structure?.parts.map((part) => (
-        <Part key={part.title} part={part} />
+        <StructureDiff key={part.title} part={part} />
       ))}
       {structure?.more ? (
         <CardBody className="pt-3">{texts.structureCut(structure.parts.length)}</CardBody>
       ) : null}
     </Card>
-  )
-}
-
-const lineClasses: Record<string, string> = {
-  '+': 'bg-positive-soft text-positive',
-  '-': 'bg-negative-soft text-negative',
-}
-
-function Part({ part: { title, kind, hunks } }: { part: StructureHunks }) {
-  const texts = useTexts(compareTexts)
-  return (
-    <details open className="border-t border-line">
-      <summary className="cursor-pointer px-4.5 py-2 font-mono text-sm wrap-anywhere">
-        {visible(title)} <span className="font-sans text-faint">{texts.part[kind]}</span>
-      </summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-      <section className="overflow-x-auto pb-2" tabIndex={0} aria-label={visible(title)}>
-        <pre className="w-max min-w-full font-mono text-sm">
-          {hunks.map(({ header, lines }) => (
-            <code key={header} className="block">
-              <span className="block px-4.5 text-faint">{header}</span>
-              {lines.map((line, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a hunk never move
-                <span key={at} className={classNames('block px-4.5', lineClasses[line.charAt(0)])}>
-                  {visible(line)}
-                </span>
-              ))}
-            </code>
-          ))}
-        </pre>
-      </section>
-    </details>
   )
 }

@@ -61,7 +61,12 @@ function RecentRuns({ sourceId, runs }: { sourceId: string; runs: OverviewView['
   return (
     <Card
       title={texts.recentRuns}
-      hint={<TextLink href={`/runs?source=${sourceId}`}>{texts.viewAll}</TextLink>}
+      hint={
+        <span className="flex flex-wrap gap-x-4">
+          <TextLink href={`/databases/${sourceId}/rehearsals`}>{texts.rehearsals}</TextLink>
+          <TextLink href={`/runs?source=${sourceId}`}>{texts.viewAll}</TextLink>
+        </span>
+      }
     >
       {runs.length > 0 ? (
         <RunTable runs={runs} />

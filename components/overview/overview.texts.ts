@@ -11,6 +11,7 @@ export const overviewTexts = defineTexts({
     gate: (state: string) => `Deploy gate: ${state}`,
     recentRuns: 'Recent runs',
     viewAll: 'View all',
+    rehearsals: 'Migration rehearsals',
     noRuns: 'No runs yet.',
     age: {
       label: 'Age of the last verification',
@@ -59,6 +60,7 @@ export const overviewTexts = defineTexts({
     gate: (state) => `Gate de deploy: ${state}`,
     recentRuns: 'Execuções recentes',
     viewAll: 'Ver todas',
+    rehearsals: 'Ensaios de migração',
     noRuns: 'Ainda não há execuções.',
     age: {
       label: 'Idade da última verificação',

@@ -13,6 +13,11 @@ const columns = {
   run: { select: { id: true, number: true } },
 } as const satisfies Prisma.RehearsalSelect
 
+const noLimits: RehearsalLimits = {
+  ...{ maxLockMs: null, maxTimeMs: null, maxRowsLost: null },
+  noRewrites: false,
+}
+
 type Search = {
   sourceId: string
   /** The number of the last rehearsal of the page before. */
@@ -57,7 +62,8 @@ export async function getRehearsal(id: string): Promise<RehearsalRecord | null> 
   return {
     ...toItem(row),
     archive: archive && { ...archive, takenAt: archive.takenAt.toISOString() },
-    limits: row.limits as RehearsalLimits,
+    // A limit that another version does not know was not given.
+    limits: { ...noLimits, ...(row.limits as Partial<RehearsalLimits>) },
     result: row.result,
   }
 }

@@ -33,6 +33,7 @@ import * as railwayTasksById from '#app/api/v1/railway/tasks/[id]/route.ts'
 import * as railwayTokensById from '#app/api/v1/railway/tokens/[id]/route.ts'
 import * as railwayTokensByIdSources from '#app/api/v1/railway/tokens/[id]/sources/route.ts'
 import * as railwayTokens from '#app/api/v1/railway/tokens/route.ts'
+import * as rehearsalsById from '#app/api/v1/rehearsals/[id]/route.ts'
 import * as runsByIdCancel from '#app/api/v1/runs/[id]/cancel/route.ts'
 import * as runsByIdChecks from '#app/api/v1/runs/[id]/checks/route.ts'
 import * as runsByIdComparison from '#app/api/v1/runs/[id]/comparison/route.ts'
@@ -78,6 +79,7 @@ import * as sourcesByIdRailwayDisconnect from '#app/api/v1/sources/[id]/railway/
 import * as sourcesByIdRailway from '#app/api/v1/sources/[id]/railway/route.ts'
 import * as sourcesByIdRailwayTasks from '#app/api/v1/sources/[id]/railway/tasks/route.ts'
 import * as sourcesByIdRecoveryKit from '#app/api/v1/sources/[id]/recovery-kit/route.ts'
+import * as sourcesByIdRehearsals from '#app/api/v1/sources/[id]/rehearsals/route.ts'
 import * as sourcesByIdRename from '#app/api/v1/sources/[id]/rename/route.ts'
 import * as sourcesById from '#app/api/v1/sources/[id]/route.ts'
 import * as sourcesByIdRunbookContacts from '#app/api/v1/sources/[id]/runbook/contacts/route.ts'
@@ -130,6 +132,7 @@ const routes: Record<string, unknown>[] = [
   railwayTokensById,
   railwayTokensByIdSources,
   railwayTokens,
+  rehearsalsById,
   runsByIdCancel,
   runsByIdChecks,
   runsByIdExport,
@@ -176,6 +179,7 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdRailway,
   sourcesByIdRailwayTasks,
   sourcesByIdRecoveryKit,
+  sourcesByIdRehearsals,
   sourcesArchived,
   sourcesByIdUnarchive,
   sourcesById,

@@ -30,3 +30,8 @@ export type RehearsalRecord = RehearsalListItem & {
   /** What `backproof rehearse --json` printed of it, of whichever version; `readFindings` reads it. */
   result: unknown
 }
+
+/** Whether a limit was given that a migration could go beyond. */
+export function isLimited({ maxLockMs, maxTimeMs, maxRowsLost, noRewrites }: RehearsalLimits): boolean {
+  return maxLockMs !== null || maxTimeMs !== null || maxRowsLost !== null || noRewrites
+}

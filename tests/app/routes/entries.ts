@@ -55,6 +55,18 @@ export const entries: Record<string, Entry> = {
     needs: 'manage',
     admin: 404,
   },
+  'page /databases/[id]/rehearsals': page(({ sourceId }) => `/databases/${sourceId}/rehearsals`),
+  'page /rehearsals/[id]': page(({ rehearsalId }) => `/rehearsals/${rehearsalId}`),
+  'GET /api/v1/sources/[id]/rehearsals': {
+    at: (seeded) => `${source(seeded)}/rehearsals`,
+    admin: 200,
+    data: true,
+  },
+  'GET /api/v1/rehearsals/[id]': {
+    at: ({ rehearsalId }) => `/api/v1/rehearsals/${rehearsalId}`,
+    admin: 200,
+    data: true,
+  },
   'page /archives/storages': page(() => '/archives/storages'),
   'page /databases/new': page(() => '/databases/new'),
   'page /databases/archived': { at: () => '/databases/archived', admin: 200 },

@@ -25,11 +25,13 @@ import { reportWorker } from '#lib/store/worker/report-worker.ts'
 import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
 import { saveRunbook } from '#lib/store/worker/runbooks.ts'
 import { saveProductionReading } from '#lib/store/worker/save-production-reading.ts'
+import { saveRehearsal } from '#lib/store/worker/save-rehearsal.ts'
 import { saveSurvey } from '#lib/store/worker/save-survey.ts'
 import { saveWarnings } from '#lib/store/worker/save-warnings.ts'
 import { saveSignedReport } from '#lib/store/worker/signed-reports.ts'
 import { someBackup, someLink, someSurvey } from '#tests/lib/store/platform-sample.ts'
 import { someArchive } from '#tests/lib/store/sample.ts'
+import { someRehearsal } from '#tests/lib/store/some-rehearsal.ts'
 import { check } from '#tests/lib/verification/finished-run.ts'
 import { ana } from '#tests/support/ana.ts'
 import { type KeyCaller, keyScopes } from './key-callers.ts'
@@ -98,6 +100,9 @@ export async function seed(authSecret: string) {
     ...{ sourceId, runId, taskId: null, holdDays: 3 },
     requestedBy: new SystemActor('canary-packer'),
   })
+  const { id: rehearsalId } = await saveRehearsal(
+    someRehearsal({ ...{ sourceId, runId }, migration: 'canary-migration', requestedBy: 'canary-rehearser' }),
+  )
   await appendAuditEvent({
     who: { kind: 'person', id: 'canary-actor', name: 'canary-actor@example.com' },
     action: 'source.add',
@@ -126,6 +131,7 @@ export async function seed(authSecret: string) {
       taskId: act.id,
       channelId,
       packId,
+      rehearsalId,
     },
     backupId: 'backup-1',
     keys: {

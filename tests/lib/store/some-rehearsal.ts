@@ -4,7 +4,7 @@ import type { NewRehearsal } from '#lib/store/worker/save-rehearsal.ts'
 export function someRehearsal(
   more: Partial<NewRehearsal> & Pick<NewRehearsal, 'sourceId' | 'runId'>,
 ): NewRehearsal {
-  const migration = 'prisma/migrations'
+  const migration = more.migration ?? 'prisma/migrations'
   const verdict = more.verdict ?? 'fits'
   return {
     ...{ sourceName: 'shop', migration, verdict, durationMs: 1234.5, tookMs: 2000 },

@@ -1,0 +1,78 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { readTexts } from '#app/_server/request-locale.ts'
+import { requirePerson } from '#app/_server/session.ts'
+import { rehearsalTexts } from '#components/rehearsal/rehearsal.texts.ts'
+import { RehearsalTable } from '#components/rehearsal/rehearsal-table.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Card, CardBody, Surface } from '#components/ui/card.tsx'
+import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
+import { SqlBlock } from '#components/ui/sql-block.tsx'
+import { listRehearsals } from '#lib/store/rehearsals.ts'
+import { getSource } from '#lib/store/sources.ts'
+import { visible } from '#lib/verification/manifest.ts'
+
+export const dynamic = 'force-dynamic'
+
+type Props = PageProps<'/databases/[id]/rehearsals'>
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(rehearsalTexts)).title }
+}
+
+/** The rehearsals of a database's migrations, newest first. */
+export default async function Rehearsals({ params, searchParams }: Props) {
+  const { id } = await params
+  await requirePerson(`/databases/${encodeURIComponent(id)}/rehearsals`)
+  const before = readNumber((await searchParams).before)
+  const [source, texts] = await Promise.all([getSource(id), readTexts(rehearsalTexts)])
+  if (!source) notFound()
+  const { rehearsals, next } = await listRehearsals({ sourceId: source.id, before })
+  const path = `/databases/${source.id}/rehearsals`
+  return (
+    <>
+      <Eyebrow>
+        <a href="/">{texts.databases}</a>
+        <span>/</span>
+        <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
+      </Eyebrow>
+      <PageTitle>{texts.title}</PageTitle>
+      <Lead>{texts.lead}</Lead>
+      {rehearsals.length === 0 ? (
+        <Card title={texts.none} className="mt-6">
+          <CardBody className="grid gap-2.5 text-muted">
+            <p>{texts.noneText}</p>
+            <SqlBlock label={texts.command} sql={exampleFor(source.name)} />
+          </CardBody>
+        </Card>
+      ) : (
+        <Surface label={texts.list} className="mt-6">
+          <RehearsalTable rehearsals={rehearsals} />
+        </Surface>
+      )}
+      <nav className="mt-4 flex justify-between gap-2.5 empty:hidden" aria-label={texts.pages}>
+        {before === undefined ? null : (
+          <ButtonLink size="sm" href={path}>
+            {texts.newer}
+          </ButtonLink>
+        )}
+        {next === null ? null : (
+          <ButtonLink size="sm" className="ml-auto" rel="next" href={`${path}?before=${next}`}>
+            {texts.older}
+          </ButtonLink>
+        )}
+      </nav>
+    </>
+  )
+}
+
+/** A name that a shell could read as more than one word is quoted. */
+function exampleFor(name: string): string {
+  const quoted = /^[\w.-]+$/.test(name) ? name : `'${visible(name).replaceAll("'", `'\\''`)}'`
+  return `backproof rehearse --source ${quoted} --migration prisma/migrations --max-lock 3s --max-rows-lost 0`
+}
+
+/** The number of a rehearsal; whatever else stands in the address begins at the newest. */
+function readNumber(text: string | string[] | undefined): number | undefined {
+  return typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
+}

@@ -1,0 +1,68 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
+import { useTexts } from '#components/language/use-texts.ts'
+import { InZone } from '#components/ui/in-zone.tsx'
+import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { describeRequester } from '#lib/verification/labels.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import type { RehearsalListItem } from '#lib/verification/rehearsal/rehearsal-record.ts'
+import { rehearsalTexts } from './rehearsal.texts.ts'
+import { RehearsalVerdictBadge } from './rehearsal-verdict.tsx'
+
+/** The rehearsals of a database, each with its verdict and how long the migration took. */
+export function RehearsalTable({ rehearsals }: { rehearsals: RehearsalListItem[] }) {
+  const texts = useTexts(rehearsalTexts)
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <HeadCell>
+            <InZone>{texts.ended}</InZone>
+          </HeadCell>
+          <HeadCell>{texts.migration}</HeadCell>
+          <HeadCell>{texts.verdict}</HeadCell>
+          <HeadCell end>{texts.took}</HeadCell>
+          <HeadCell>{texts.archiveOf}</HeadCell>
+          <HeadCell>{texts.requestedBy}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rehearsals.map((rehearsal) => (
+          <RehearsalLine key={rehearsal.id} rehearsal={rehearsal} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function RehearsalLine({ rehearsal }: { rehearsal: RehearsalListItem }) {
+  const texts = useTexts(rehearsalTexts)
+  const { language } = useLocale()
+  const { duration } = useFormat()
+  const { id, endedAt, migration, verdict, durationMs, run } = rehearsal
+  return (
+    <Row>
+      <Cell label={texts.ended} className="whitespace-nowrap">
+        <a className="underline underline-offset-4" href={`/rehearsals/${id}`}>
+          <Time at={endedAt} short />
+        </a>
+      </Cell>
+      <Cell label={texts.migration} mono className="wrap-anywhere">
+        {visible(migration)}
+      </Cell>
+      <Cell label={texts.verdict}>
+        <RehearsalVerdictBadge verdict={verdict} />
+      </Cell>
+      <Cell label={texts.took} end>
+        {durationMs === null ? texts.notRun : duration(durationMs)}
+      </Cell>
+      <Cell label={texts.archiveOf} className="whitespace-nowrap">
+        <a href={`/runs/${run.id}`}>{texts.run(run.number)}</a>
+      </Cell>
+      <Cell label={texts.requestedBy} className="wrap-anywhere">
+        {visible(describeRequester(rehearsal, language))}
+      </Cell>
+    </Row>
+  )
+}

@@ -1,0 +1,123 @@
+import type { StructureDifference } from '#lib/verification/run-comparison.ts'
+import type { ExceededLimit } from './limits.ts'
+import type { LockHold } from './lock-hold.ts'
+import {
+  fieldsOf,
+  listOf,
+  number,
+  oneOf,
+  orNull,
+  type Part,
+  partOf,
+  type Reader,
+  record,
+  text,
+  unrecorded,
+} from './read-stored.ts'
+import type { Rehearsal, StatementFailure, StatementResult, WorkloadResult } from './rehearsal.ts'
+import type { RowChange } from './row-changes.ts'
+
+/** `other`: a limit that this version does not know. */
+type ShownLimit = ExceededLimit | { limit: 'other'; name: string }
+
+/** What a stored result tells, each part for itself: a result of another version may lack some, and has others beside. */
+export type Findings = {
+  /** Why nothing was found out; null: it was. */
+  problem: Part<{ message: string; hint: string } | null>
+  exceeded: Part<ShownLimit[]>
+  failure: Part<StatementFailure | null>
+  scripts: Part<string[]>
+  alreadyApplied: Part<number>
+  role: Part<string>
+  durationMs: Part<number>
+  tookMs: Part<number>
+  statements: Part<StatementResult[]>
+  locks: Part<LockHold[]>
+  waitedMs: Part<number>
+  sampling: Part<Rehearsal['sampling']>
+  rewritten: Part<string[]>
+  truncated: Part<string[]>
+  /** null: a workload wrote, too. */
+  rows: Part<RowChange[] | null>
+  invalidIndexes: Part<string[]>
+  unvalidatedConstraints: Part<string[]>
+  structure: Part<StructureDifference[]>
+  walBytes: Part<number>
+  space: Part<Rehearsal['space']>
+  workload: Part<WorkloadResult | null>
+}
+
+/** Reads the result of a stored rehearsal, of whichever version. */
+export function readFindings(result: unknown): Findings {
+  const given = partOf(result, fieldsOf)
+  const fields = given === unrecorded ? {} : given
+  const read = Object.entries(readers).map(([name, reader]) => [
+    name,
+    partOf(fields[name], reader as Reader<unknown>),
+  ])
+  return Object.fromEntries(read)
+}
+
+const limit: Reader<ShownLimit> = (value) => {
+  const name = text(fieldsOf(value).limit)
+  if (name === 'max-lock')
+    return { limit: name, ...record({ allowedMs: number, foundMs: number, table: text })(value) }
+  if (name === 'max-time') return { limit: name, ...record({ allowedMs: number, foundMs: number })(value) }
+  if (name === 'max-rows-lost')
+    return { limit: name, ...record({ allowed: number, found: number, tables: listOf(text) })(value) }
+  if (name === 'no-rewrites') return { limit: name, ...record({ tables: listOf(text) })(value) }
+  return { limit: 'other', name }
+}
+
+const readers: { [Name in keyof Findings]: Reader<Exclude<Findings[Name], typeof unrecorded>> } = {
+  problem: orNull(record({ message: text, hint: text })),
+  exceeded: listOf(limit),
+  failure: orNull(
+    record({
+      ...{ file: text, line: number, text, sqlstate: text, message: text, detail: text },
+      at: oneOf('statement', 'commit', 'end'),
+      unproven: orNull(text),
+    }),
+  ),
+  scripts: listOf(text),
+  alreadyApplied: number,
+  role: text,
+  durationMs: number,
+  tookMs: number,
+  statements: listOf(
+    record({
+      ...{ file: text, line: number, text, durationMs: number, rows: orNull(number) },
+      state: oneOf('committed', 'rolled-back', 'failed'),
+    }),
+  ),
+  locks: listOf(
+    record({
+      ...{ table: text, index: orNull(text), mode: text, longestMs: number, statement: orNull(number) },
+      blocks: oneOf('reads-and-writes', 'writes', 'schema-changes'),
+    }),
+  ),
+  waitedMs: number,
+  sampling: record({ samples: number, meanGapMs: number, longestGapMs: number }),
+  rewritten: listOf(text),
+  truncated: listOf(text),
+  rows: orNull(
+    listOf(
+      record({
+        ...{ table: text, was: orNull(text), before: orNull(number), after: orNull(number) },
+        ...{ gained: number, lost: number },
+        contents: oneOf('equal', 'changed', 'columns'),
+      }),
+    ),
+  ),
+  invalidIndexes: listOf(text),
+  unvalidatedConstraints: listOf(text),
+  structure: listOf(record({ title: text, before: listOf(text), after: listOf(text) })),
+  walBytes: number,
+  space: record({ beforeBytes: number, highestBytes: number, afterBytes: number }),
+  workload: orNull(
+    record({
+      ...{ connections: number, statements: number, longestBlockedMs: number, slowestMs: number },
+      ...{ slowestLine: number, failed: number, firstError: orNull(text) },
+    }),
+  ),
+}
