@@ -5,6 +5,7 @@ import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/browser.ts'
 import { expectSmallFirstLoad } from '#tests/support/first-load.ts'
 import { expectNoOverflow } from '#tests/support/no-overflow.ts'
+import { expectRehearsalPages } from '#tests/support/rehearsal-pages.ts'
 
 /** The four tables whose counts a recovery is accepted by. */
 const counted = ['community.posts', 'marketplace.suppliers', 'academy.courses', 'business.restaurants']
@@ -170,6 +171,9 @@ test('the tables of a run show what the database counts, and every view of them 
       expect(file.suggestedFilename()).toMatch(new RegExp(`^backproof-run-\\d+-tables\\.${ending}$`))
     }
   })
+
+  await test.step('migrations that were rehearsed on its archive have pages', () =>
+    expectRehearsalPages(page, site))
 
   await test.step('without a script', async () => {
     const context = await page.context().browser()?.newContext({
