@@ -4,8 +4,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { Findings } from '#lib/verification/rehearsal/findings.ts'
-import type { LockHold } from '#lib/verification/rehearsal/lock-hold.ts'
+import type { Findings, ShownLock } from '#lib/verification/rehearsal/findings.ts'
 import type { Blocks } from '#lib/verification/rehearsal/lock-modes.ts'
 import { unrecorded } from '#lib/verification/rehearsal/read-stored.ts'
 import { measuredTexts } from './measured.texts.ts'
@@ -19,6 +18,9 @@ const tones: Record<Blocks, Tone> = {
   'schema-changes': 'neutral',
 }
 
+/** From the request to the end: while the migration waits for a lock, others queue behind it. */
+const blockingMs = ({ longestMs, queuedMs }: ShownLock) => longestMs + queuedMs
+
 /** Locks per table with their longest hold: first what blocks reads, then what blocks writes, the longest first. */
 export function MeasuredLocks({ locks, statements }: Pick<Findings, 'locks' | 'statements'>) {
   const texts = useTexts(measuredTexts)
@@ -26,7 +28,7 @@ export function MeasuredLocks({ locks, statements }: Pick<Findings, 'locks' | 's
     locks === unrecorded
       ? locks
       : locks.toSorted(
-          (one, other) => weight[one.blocks] - weight[other.blocks] || other.longestMs - one.longestMs,
+          (one, other) => weight[one.blocks] - weight[other.blocks] || blockingMs(other) - blockingMs(one),
         )
   return (
     <MeasuredCard
@@ -59,20 +61,22 @@ export function MeasuredLocks({ locks, statements }: Pick<Findings, 'locks' | 's
   )
 }
 
-type LockRowProps = { lock: LockHold } & Pick<Findings, 'statements'>
+type LockRowProps = { lock: ShownLock } & Pick<Findings, 'statements'>
 
 function LockRow({ lock, statements }: LockRowProps) {
   const texts = useTexts(measuredTexts)
   const { duration } = useFormat()
-  const { table, index, mode, blocks, longestMs, statement } = lock
+  const { table, index, mode, blocks, longestMs, queuedMs, statement } = lock
   const by = statement === null || statements === unrecorded ? undefined : statements[statement]
   return (
     <Row>
-      <Cell className="min-w-0">
-        <span className="font-mono text-sm wrap-anywhere">{visible(table)}</span>
-        {index === null ? null : (
-          <span className="block text-sm text-faint wrap-anywhere">{texts.index(visible(index))}</span>
-        )}
+      <Cell>
+        <div className="min-w-0">
+          <span className="font-mono text-sm wrap-anywhere">{visible(table)}</span>
+          {index === null ? null : (
+            <span className="block text-sm text-faint wrap-anywhere">{texts.index(visible(index))}</span>
+          )}
+        </div>
       </Cell>
       <Cell label={texts.mode} className="text-sm whitespace-nowrap">
         {visible(mode)}
@@ -82,6 +86,9 @@ function LockRow({ lock, statements }: LockRowProps) {
       </Cell>
       <Cell end label={texts.longest}>
         {duration(longestMs)}
+        {queuedMs > 0 ? (
+          <span className="block text-sm text-faint">{texts.queued(duration(queuedMs))}</span>
+        ) : null}
       </Cell>
       <Cell label={texts.from} className="text-sm text-faint wrap-anywhere">
         {by ? statementPlace(by, texts.line) : '–'}

@@ -48,11 +48,13 @@ function RowsOfTable({ change }: { change: RowChange }) {
   const { table, was, before, after, gained, lost, contents } = change
   return (
     <Row>
-      <Cell className="min-w-0">
-        <span className="font-mono text-sm wrap-anywhere">{visible(table)}</span>
-        {was === null ? null : (
-          <span className="block text-sm text-faint wrap-anywhere">{texts.was(visible(was))}</span>
-        )}
+      <Cell>
+        <div className="min-w-0">
+          <span className="font-mono text-sm wrap-anywhere">{visible(table)}</span>
+          {was === null ? null : (
+            <span className="block text-sm text-faint wrap-anywhere">{texts.was(visible(was))}</span>
+          )}
+        </div>
       </Cell>
       <Cell end label={texts.before}>
         {before === null ? texts.new : count(before)}

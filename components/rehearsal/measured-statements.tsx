@@ -73,11 +73,13 @@ function StatementRow({ statement }: { statement: StatementResult }) {
   const { text, durationMs, rows, state } = statement
   return (
     <Row>
-      <Cell className="min-w-0">
-        <code className="block font-mono text-sm wrap-anywhere">
-          {visible(shorten(text.replace(/\s+/g, ' ').trim(), longestText))}
-        </code>
-        <span className="text-sm text-faint wrap-anywhere">{statementPlace(statement, texts.line)}</span>
+      <Cell>
+        <div className="min-w-0">
+          <code className="block font-mono text-sm wrap-anywhere">
+            {visible(shorten(text.replace(/\s+/g, ' ').trim(), longestText))}
+          </code>
+          <span className="text-sm text-faint wrap-anywhere">{statementPlace(statement, texts.line)}</span>
+        </div>
       </Cell>
       <Cell end label={texts.time}>
         {duration(durationMs)}

@@ -13,7 +13,7 @@ export const rehearsalPageTexts = defineTexts({
     leads: {
       fits: 'Every statement went through, within every limit that was given.',
       exceeds: 'Every statement went through, beyond a limit that was given.',
-      fails: 'A statement failed on the restored copy, and it would in production.',
+      fails: 'A statement failed on the restored copy, which was equal to production.',
       unfinished: 'It was not found out what the migration does to production.',
     },
     noLimits: 'Every statement went through. No limit was given.',
@@ -24,6 +24,9 @@ export const rehearsalPageTexts = defineTexts({
     limits: {
       'max-lock': (table: string, found: string, allowed: string) =>
         `${table} was locked for ${found}. The limit of a lock that blocks reads or writes is ${allowed}.`,
+      queued: (span: string) => `${span} of it while the migration waited, and others queued behind it.`,
+      workload: (table: string, found: string, allowed: string) =>
+        `The workload waited ${found} for the migration (${table}). The limit is ${allowed}.`,
       'max-time': (found: string, allowed: string) => `It took ${found}. The limit is ${allowed}.`,
       'max-rows-lost': (found: string, allowed: string, tables: string) =>
         `Rows lost: ${found}, in ${tables}. The limit is ${allowed}.`,
@@ -80,7 +83,7 @@ export const rehearsalPageTexts = defineTexts({
     leads: {
       fits: 'Todas as instruções foram executadas, dentro de todos os limites indicados.',
       exceeds: 'Todas as instruções foram executadas, para além de um limite indicado.',
-      fails: 'Uma instrução falhou na cópia restaurada, e falharia em produção.',
+      fails: 'Uma instrução falhou na cópia restaurada, que era igual à produção.',
       unfinished: 'Não se apurou o que a migração faz à produção.',
     },
     noLimits: 'Todas as instruções foram executadas. Não foi indicado nenhum limite.',
@@ -91,6 +94,9 @@ export const rehearsalPageTexts = defineTexts({
     limits: {
       'max-lock': (table, found, allowed) =>
         `${table} esteve bloqueada durante ${found}. O limite de um bloqueio que impede leituras ou escritas é ${allowed}.`,
+      queued: (span) => `Destes, ${span} enquanto a migração esperava, com outros na fila atrás dela.`,
+      workload: (table, found, allowed) =>
+        `A carga de trabalho esperou ${found} pela migração (${table}). O limite é ${allowed}.`,
       'max-time': (found, allowed) => `Demorou ${found}. O limite é ${allowed}.`,
       'max-rows-lost': (found, allowed, tables) =>
         `Linhas perdidas: ${found}, em ${tables}. O limite é ${allowed}.`,

@@ -60,8 +60,12 @@ function Exceeded({ limit: it }: { limit: Limit }) {
   const { duration, count } = useFormat()
   const names = (tables: string[]) => tables.map(visible).join(', ')
   switch (it.limit) {
-    case 'max-lock':
-      return limits[it.limit](visible(it.table), duration(it.foundMs), duration(it.allowedMs))
+    case 'max-lock': {
+      const [table, found, allowed] = [visible(it.table) || '?', duration(it.foundMs), duration(it.allowedMs)]
+      if (it.workload) return limits.workload(table, found, allowed)
+      const queued = it.queuedMs > 0 ? ` ${limits.queued(duration(it.queuedMs))}` : ''
+      return `${limits[it.limit](table, found, allowed)}${queued}`
+    }
     case 'max-time':
       return limits[it.limit](duration(it.foundMs), duration(it.allowedMs))
     case 'max-rows-lost':

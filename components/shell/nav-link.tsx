@@ -6,15 +6,15 @@ import { classNames } from '#components/ui/class-names.ts'
 
 type NavLinkProps = {
   href: string
-  /** Where the section begins, if not at `href`. */
-  section?: string
+  /** Where the section begins, if not at `href` alone. */
+  sections?: string[]
   children: ReactNode
 }
 
 /** A link of the main navigation; it marks the section that the open page belongs to. */
-export function NavLink({ href, section, children }: NavLinkProps) {
+export function NavLink({ href, sections = [href], children }: NavLinkProps) {
   const path = usePathname()
-  const current = path === href || path.startsWith(`${section ?? href}/`)
+  const current = path === href || sections.some((section) => path.startsWith(`${section}/`))
   return (
     <a
       href={href}

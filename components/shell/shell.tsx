@@ -31,7 +31,7 @@ export function Shell({ person, theme, children }: ShellProps) {
           className="flex min-w-0 gap-1 max-lg:order-3 max-lg:-mx-2 max-lg:mt-1 max-lg:basis-full max-lg:flex-wrap lg:flex-1"
           aria-label={texts.main}
         >
-          <NavLink href="/" section="/databases">
+          <NavLink href="/" sections={['/databases', '/rehearsals']}>
             {texts.databases}
           </NavLink>
           <NavLink href="/runs">{texts.runs}</NavLink>
@@ -39,7 +39,7 @@ export function Shell({ person, theme, children }: ShellProps) {
           <NavLink href="/archives">{texts.archives}</NavLink>
           <NavLink href="/backups">{texts.backups}</NavLink>
           <NavLink href="/workers">{texts.workers}</NavLink>
-          <NavLink href="/settings/channels" section="/settings">
+          <NavLink href="/settings/channels" sections={['/settings']}>
             {texts.settings}
           </NavLink>
         </nav>

@@ -27,6 +27,7 @@ const ofSource = (id: string) => [
   `/backups/schedules?source=${id}&kind=DAILY`,
   `/databases/${id}/runbook`,
   `/databases/${id}/recovery-kit`,
+  `/databases/${id}/rehearsals`,
   `/databases/${id}`,
   `/databases/${id}/settings`,
   `/databases/${id}/tables?schema=community&name=comments`,

@@ -3,6 +3,7 @@ import { isSet, variableNamed, webEnv } from '#lib/env.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
 import { terminalText } from '#lib/terminal-text.ts'
 import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
+import { withoutSecrets } from '#lib/verification/rehearsal/without-secrets.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { deployOfEnvironment } from './gate/deploy-of-environment.ts'
 import { type RehearsalOutcome, rehearsalJson } from './print-rehearsals.ts'
@@ -33,7 +34,7 @@ export async function openRehearsalStore(
     const faults: Problem[] = []
     return {
       async save(outcome, tookMs) {
-        const result = rehearsalJson(outcome)
+        const result = withoutSecrets(rehearsalJson(outcome))
         const { migration, verdict } = result
         const durationMs = 'rehearsal' in outcome ? outcome.rehearsal.durationMs : null
         const asked = { requestedBy: account(), deploy: deployOfEnvironment(variableNamed) }

@@ -3,6 +3,8 @@ import type { ExceededLimit } from './limits.ts'
 import type { LockHold } from './lock-hold.ts'
 import {
   fieldsOf,
+  flag,
+  ifGiven,
   listOf,
   number,
   oneOf,
@@ -17,8 +19,22 @@ import {
 import type { Rehearsal, StatementFailure, StatementResult, WorkloadResult } from './rehearsal.ts'
 import type { RowChange } from './row-changes.ts'
 
-/** `other`: a limit that this version does not know. */
-type ShownLimit = ExceededLimit | { limit: 'other'; name: string }
+/** `other`: a limit that this version does not know. `queuedMs`: of the time, how long the migration itself waited for the lock. */
+type ShownLimit =
+  | Exclude<ExceededLimit, { limit: 'max-lock' }>
+  | {
+      limit: 'max-lock'
+      allowedMs: number
+      foundMs: number
+      table: string
+      queuedMs: number
+      /** A workload waited so long for the migration. */
+      workload: boolean
+    }
+  | { limit: 'other'; name: string }
+
+/** `queuedMs`: before the grant, while others queue behind the migration. */
+export type ShownLock = LockHold & { queuedMs: number }
 
 /** What a stored result tells, each part for itself: a result of another version may lack some, and has others beside. */
 export type Findings = {
@@ -32,7 +48,7 @@ export type Findings = {
   durationMs: Part<number>
   tookMs: Part<number>
   statements: Part<StatementResult[]>
-  locks: Part<LockHold[]>
+  locks: Part<ShownLock[]>
   waitedMs: Part<number>
   sampling: Part<Rehearsal['sampling']>
   rewritten: Part<string[]>
@@ -45,6 +61,10 @@ export type Findings = {
   walBytes: Part<number>
   space: Part<Rehearsal['space']>
   workload: Part<WorkloadResult | null>
+  /** Settings of production that were others in the rehearsal; earlier versions do not record them. */
+  notCarried: Part<{ name: string; values: string[] }[]>
+  /** Whether the archive tells what production's server sets. */
+  serverSettingsKnown: Part<boolean>
 }
 
 /** Reads the result of a stored rehearsal, of whichever version. */
@@ -61,7 +81,11 @@ export function readFindings(result: unknown): Findings {
 const limit: Reader<ShownLimit> = (value) => {
   const name = text(fieldsOf(value).limit)
   if (name === 'max-lock')
-    return { limit: name, ...record({ allowedMs: number, foundMs: number, table: text })(value) }
+    return {
+      limit: name,
+      ...record({ allowedMs: number, foundMs: number, table: text, queuedMs: ifGiven(number, 0) })(value),
+      ...record({ workload: ifGiven(flag, false) })(value),
+    }
   if (name === 'max-time') return { limit: name, ...record({ allowedMs: number, foundMs: number })(value) }
   if (name === 'max-rows-lost')
     return { limit: name, ...record({ allowed: number, found: number, tables: listOf(text) })(value) }
@@ -93,6 +117,7 @@ const readers: { [Name in keyof Findings]: Reader<Exclude<Findings[Name], typeof
   locks: listOf(
     record({
       ...{ table: text, index: orNull(text), mode: text, longestMs: number, statement: orNull(number) },
+      queuedMs: ifGiven(number, 0),
       blocks: oneOf('reads-and-writes', 'writes', 'schema-changes'),
     }),
   ),
@@ -120,4 +145,6 @@ const readers: { [Name in keyof Findings]: Reader<Exclude<Findings[Name], typeof
       ...{ slowestLine: number, failed: number, firstError: orNull(text) },
     }),
   ),
+  notCarried: listOf(record({ name: text, values: listOf(text) })),
+  serverSettingsKnown: flag,
 }

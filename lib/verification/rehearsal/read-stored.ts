@@ -23,6 +23,13 @@ export const text: Reader<string> = (value) => (typeof value === 'string' ? valu
 export const number: Reader<number> = (value) =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : unknown()
 
+export const flag: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : unknown())
+
+/** For what is left out where it has its usual value. */
+export function ifGiven<Value>(read: Reader<Value>, usual: Value): Reader<Value> {
+  return (value) => (value === undefined ? usual : read(value))
+}
+
 export function orNull<Value>(read: Reader<Value>): Reader<Value | null> {
   return (value) => (value === null ? null : read(value))
 }

@@ -27,7 +27,7 @@ export type RehearsalListItem = {
 export type RehearsalRecord = RehearsalListItem & {
   archive: { id: string; takenAt: string; serverVersion: string } | null
   limits: RehearsalLimits
-  /** What `backproof rehearse --json` printed of it, of whichever version; `readFindings` reads it. */
+  /** What `backproof rehearse --json` printed of it, of whichever version, without secrets; `readFindings` reads it. */
   result: unknown
 }
 

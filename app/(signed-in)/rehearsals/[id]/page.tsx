@@ -6,6 +6,7 @@ import { requirePerson } from '#app/_server/session.ts'
 import { structureHunks } from '#app/_server/structure-hunks.ts'
 import { MeasuredLocks } from '#components/rehearsal/measured-locks.tsx'
 import { MeasuredRows } from '#components/rehearsal/measured-rows.tsx'
+import { MeasuredSettings } from '#components/rehearsal/measured-settings.tsx'
 import { MeasuredStatements } from '#components/rehearsal/measured-statements.tsx'
 import { definitionsDrawn, MeasuredStructure } from '#components/rehearsal/measured-structure.tsx'
 import { MeasuredTables } from '#components/rehearsal/measured-tables.tsx'
@@ -64,6 +65,7 @@ function Measured({ findings }: { findings: Findings }) {
         titles={structure === unrecorded ? structure : structure.map(({ title }) => title)}
         hunks={structure === unrecorded ? [] : structure.slice(0, definitionsDrawn).map(structureHunks)}
       />
+      <MeasuredSettings findings={findings} />
       <MeasuredWorkload workload={findings.workload} />
     </>
   )

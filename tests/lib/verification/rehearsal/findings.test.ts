@@ -6,7 +6,13 @@ const stored = { migration: 'm', verdict: 'exceeds', exitCode: 3, problem: null,
 
 test('every part of a result is read as it is', () => {
   const { migration: _, verdict, exitCode, ...parts } = stored
-  expect(readFindings(stored)).toEqual(parts)
+  expect(readFindings(stored)).toEqual({
+    ...parts,
+    locks: measured.locks.map((lock) => ({ ...lock, queuedMs: 0 })),
+    exceeded: measured.exceeded.map((each) => ({ ...each, queuedMs: 0, workload: false })),
+    // Of an earlier version.
+    ...{ notCarried: 'unrecorded', serverSettingsKnown: 'unrecorded' },
+  })
 })
 
 test('a part that is missing, or of another form, is not recorded, and the others are read', () => {
@@ -28,7 +34,7 @@ test('a part that is missing, or of another form, is not recorded, and the other
 test('what a later version measures beside is left out, and a limit that it added is named', () => {
   const later = {
     ...stored,
-    notCarried: ['subscription s'],
+    warmed: ['shop.orders'],
     locks: measured.locks.map((lock) => ({ ...lock, blockedMs: 3 })),
     exceeded: [{ limit: 'max-wal', allowed: 3 }],
   }
@@ -46,4 +52,21 @@ test('a rehearsal that found nothing out has its problem, and nothing reads as n
     const read = { message: problem.message, hint: '' }
     expect(found).toEqual(typeof result === 'object' && result && 'problem' in result ? read : 'unrecorded')
   }
+})
+
+test('the wait for a lock, and settings of production that were others, are read where they were measured', () => {
+  const [lock] = measured.locks
+  const found = readFindings({
+    ...stored,
+    locks: [{ ...lock, queuedMs: 900 }],
+    exceeded: [{ limit: 'max-lock', allowedMs: 1, foundMs: 3, table: 't', workload: true }],
+    notCarried: [{ name: 'work_mem', values: ['4MB', '8MB'] }],
+    serverSettingsKnown: false,
+  })
+  expect(found).toMatchObject({
+    locks: [{ queuedMs: 900 }],
+    exceeded: [{ limit: 'max-lock', queuedMs: 0, workload: true }],
+    notCarried: [{ name: 'work_mem', values: ['4MB', '8MB'] }],
+    serverSettingsKnown: false,
+  })
 })
