@@ -9,10 +9,7 @@ type After = RelationState & { manifest: Manifest; emptyings: Emptying[] }
 
 /** What became of the files, indexes and constraints. */
 export function relationChanges(before: RelationState, after: After): Changes {
-  const files = new Map(before.relations.map(({ oid, file }) => [oid, file]))
-  const anew = after.relations.filter(
-    ({ oid, kind, file }) => (kind === 'r' || kind === 'm') && files.has(oid) && files.get(oid) !== file,
-  )
+  const anew = after.relations.filter(writtenAnew(before, after))
   const emptied = emptiedTables(before, after)
   const names = (relations: Relation[]) => relations.map(displayName)
   const invalidBefore = new Set(before.relations.filter(({ valid }) => valid === false).map(({ oid }) => oid))
@@ -31,13 +28,30 @@ export function relationChanges(before: RelationState, after: After): Changes {
   }
 }
 
+/** Whether a table has another file, or is another one with rows in place of a table that was dropped. */
+function writtenAnew(before: RelationState, { relations, manifest }: After): (relation: Relation) => boolean {
+  const files = new Map(before.relations.map(({ oid, file }) => [oid, file]))
+  const kept = new Set(relations.map(({ oid }) => oid))
+  const dropped = new Set(before.relations.filter(({ oid }) => !kept.has(oid)).map(relationKey))
+  const rows = rowsByKey(manifest)
+  return ({ oid, kind, file, ...named }) => {
+    if (kind !== 'r' && kind !== 'm') return false
+    if (files.has(oid)) return files.get(oid) !== file
+    return dropped.has(relationKey(named)) && rows.get(relationKey(named)) !== 0
+  }
+}
+
+function rowsByKey({ tables }: Manifest): Map<string, number | null> {
+  return new Map(tables.map((table) => [relationKey(table), table.rows]))
+}
+
 /** TRUNCATE gives a table a new file, too; but a table that has rows now was written, whatever emptied it before. */
 function emptiedTables(
   before: RelationState,
   { manifest, emptyings }: After,
 ): (relation: Relation) => boolean {
   const files = new Map(before.relations.map(({ oid, file }) => [oid, file]))
-  const rows = new Map(manifest.tables.map((table) => [relationKey(table), table.rows]))
+  const rows = rowsByKey(manifest)
   return (relation) =>
     rows.get(relationKey(relation)) === 0 &&
     onlyEmptied(emptyings, relation.oid, files.get(relation.oid) ?? null, relation.file)
