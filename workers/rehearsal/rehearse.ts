@@ -12,6 +12,7 @@ import { sessionNames } from '#lib/postgres/session-names.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { exceededLimits, type RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
+import { productionRoles } from '#lib/verification/rehearsal/production-role.ts'
 import { productionSettings } from '#lib/verification/rehearsal/production-settings.ts'
 import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
 import { rowChanges } from '#lib/verification/rehearsal/row-changes.ts'
@@ -57,7 +58,8 @@ export async function rehearse(
     template.database,
     production.settings,
   )
-  const login = await letLogIn(scratch.connection(adminDatabase), database, runsAs.role)
+  const rights = productionRoles(manifest.gaps).get(runsAs.nameInProduction)
+  const login = await letLogIn(scratch.connection(adminDatabase), database, { role: runsAs.role, rights })
   const session = await openMigrationSession(login)
   const plan = await planScripts(session, migration, options).catch(async (thrown: unknown) => {
     await closeSession(session)

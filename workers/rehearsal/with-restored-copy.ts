@@ -7,6 +7,7 @@ import { type OwnScratch, withScratch } from '#lib/postgres/scratch.ts'
 import { quotaForRehearsal } from '#lib/postgres/scratch-quota.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
+import { productionRoles } from '#lib/verification/rehearsal/production-role.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import type { ProgressWriter } from '#workers/run/progress-writer.ts'
@@ -65,8 +66,11 @@ export async function withRestoredCopy(
           // `verify` asks for nothing but its checks.
           if (before && opened.manifest && outcomeOfChecks(result as Check[]) === 'passed') {
             const scratch = await starting
-            const template = await setAside(scratch.connection(adminDatabase), scratch.copy(opened.manifest))
-            await use({ scratch, template, manifest: opened.manifest, before })
+            const { manifest } = opened
+            const template = await setAside(scratch.connection(adminDatabase), scratch.copy(manifest), [
+              ...productionRoles(manifest.gaps).keys(),
+            ])
+            await use({ scratch, template, manifest, before })
           }
           return result
         },

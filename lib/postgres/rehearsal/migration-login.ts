@@ -4,13 +4,19 @@ import type { Connection } from '#lib/connection-string.ts'
 import { withPinnedSession } from '#lib/postgres/prepare-copy.ts'
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import type { ServerRights } from '#lib/verification/rehearsal/production-role.ts'
 
 /**
  * Lets a role of the copy log in, as a migration's role does in production, and takes back what an earlier migration set for roles: those
  * belong to the server, so a new database does not undo it.
+ * @param rights what production lets the role do beyond the database; it gets of it what is harmless on this machine
  * @param copy the connection of the role that restored, which can log in already
  */
-export async function letLogIn(admin: Connection, copy: Connection, role: string): Promise<Connection> {
+export async function letLogIn(
+  admin: Connection,
+  copy: Connection,
+  { role, rights }: { role: string; rights: ServerRights | undefined },
+): Promise<Connection> {
   return withPinnedSession(admin, async (client) => {
     await forgetSettings(client)
     if (role === copy.user) return copy
@@ -20,9 +26,18 @@ export async function letLogIn(admin: Connection, copy: Connection, role: string
     ])
     if (found.rowCount === 0) throw cannotLogIn(role)
     const name = client.escapeIdentifier(role)
-    await client.query(`ALTER ROLE ${name} LOGIN PASSWORD ${client.escapeLiteral(password)}`)
+    const creating = (await mayCreateRoles(client, rights)) ? 'CREATEROLE' : 'NOCREATEROLE'
+    await client.query(`ALTER ROLE ${name} LOGIN ${creating} PASSWORD ${client.escapeLiteral(password)}`)
     return { ...copy, user: role, password }
   })
+}
+
+/** Before 16 a role with CREATEROLE could make itself a member of roles that run programs on the server. */
+async function mayCreateRoles(client: pg.Client, rights: ServerRights | undefined): Promise<boolean> {
+  const { rows } = await client.query<{ major: number }>(
+    `SELECT pg_catalog.current_setting('server_version_num')::int / 10000 AS major`,
+  )
+  return rights?.createRole === true && (rows[0]?.major ?? 0) >= 16
 }
 
 async function forgetSettings(client: pg.Client): Promise<void> {

@@ -35,8 +35,8 @@ function deniedHere(
     if (!asked.test(text) && !says.test(said)) continue
     if (rights && !has(rights)) return null
     return rights
-      ? `In production ${role} has ${attribute}. A rehearsal gives no role that right, so this statement is not tried.`
-      : `It is not known whether ${role} has ${attribute} in production. Here no role has it.`
+      ? `In production ${role} has ${attribute}. Not all of that right can be given in a rehearsal, so it is not known what this does there.`
+      : `It is not known whether ${role} has ${attribute} in production. Here it has not.`
   }
   if (/permission denied for database/.test(said) && gaps.some(({ kind }) => kind === 'database-privileges'))
     return 'The privileges on the database itself are in no archive, so it is not known whether production allows it.'
@@ -84,7 +84,6 @@ function missingHere({ message = '' }: Failed, { gaps = [] }: RanAs): string | n
   if (kind === 'database') return 'The throwaway server has no other databases of production.'
   if (kind !== 'role') return null
   const roles = productionRoles(gaps)
-  if (roles.has(name))
-    return `Production has a role ${name}. It owns nothing in this database and may touch nothing in it, so the copy has no such role.`
+  if (roles.has(name)) return `Production has a role ${name}, and the copy has none of that name.`
   return roles.size > 0 ? null : `It is not known whether production has a role ${name}.`
 }

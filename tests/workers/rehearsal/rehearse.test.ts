@@ -10,7 +10,7 @@ import { splitStatements } from '#lib/postgres/rehearsal/split-statements.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
-import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { type LentDatabase, lendDatabase, serverMajor, sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
 import { documentedPage } from '#tests/support/documented-page.ts'
 import { readMigration } from '#workers/rehearsal/read-migration.ts'
@@ -45,7 +45,7 @@ const production = `
 
 beforeAll(async () => {
   source = await lendDatabase()
-  const app = `CREATE ROLE ${source.name}_app; GRANT USAGE, CREATE ON SCHEMA shop TO ${source.name}_app; ALTER TABLE shop.log OWNER TO ${source.name}_app`
+  const app = `CREATE ROLE ${source.name}_idle; CREATE ROLE ${source.name}_app CREATEDB CREATEROLE; GRANT USAGE, CREATE ON SCHEMA shop TO ${source.name}_app; ALTER TABLE shop.log OWNER TO ${source.name}_app`
   const set = (setting: string) => `ALTER DATABASE ${source.name} SET ${setting}`
   await sql(source.url, production, app, set("timezone TO 'Asia/Tokyo'"), set("lock_timeout TO '7s'"))
   const { stdout } = await backproof(['verify', source.url, '--out', room])
@@ -72,7 +72,10 @@ beforeAll(async () => {
 afterAll(async () => {
   finish()
   expect(await lending, 'the verdict of the archive is the one it had').toBe('passed')
-  await sql(source.url, `DROP OWNED BY ${source.name}_app CASCADE; DROP ROLE ${source.name}_app`)
+  await sql(
+    source.url,
+    `DROP OWNED BY ${source.name}_app CASCADE; DROP ROLE ${source.name}_app, ${source.name}_idle`,
+  )
   await source.close()
   rmSync(room, { recursive: true, force: true })
 })
@@ -310,6 +313,18 @@ test('a migration cannot raise its own rights, and what it sets for its role doe
   const other = await rehearseScript(`SELECT pg_sleep(0.1); SET ROLE pg_write_all_data`, { role })
   expect(other.failure).toMatchObject({ line: 1, sqlstate: '42501' })
   expect(other.statements).toMatchObject([{ state: 'committed' }, { state: 'failed' }])
+})
+
+test('rights of the server are given where that is harmless, prove nothing where not, and a role made with them does not stay', async () => {
+  const role = `${source.name}_app`
+  const granting = await rehearseScript(`GRANT SELECT ON shop.log TO ${source.name}_idle`, { role })
+  expect(granting.verdict).toBe('fits')
+  const given = (await serverMajor()) >= 16
+  for (const round of ['once', 'again']) {
+    const made = await rehearseScript('CREATE ROLE beside', { role })
+    expect(made.verdict, round).toBe(given ? 'fits' : 'unfinished')
+    expect(made.failure?.unproven ?? 'has CREATEROLE').toContain('has CREATEROLE')
+  }
 })
 
 test('of Prisma the pending migrations run, each as one transaction, and are written down as Prisma does', async () => {
