@@ -11,6 +11,7 @@ import { listWarnings } from '#lib/store/warnings.ts'
 import { workerStatus } from '#lib/store/workers.ts'
 import { newestGoodArchive } from '#lib/verification/archive-standing.ts'
 import { median } from '#lib/verification/median.ts'
+import { shownOfKind } from '#lib/verification/production-warnings/production-warning.ts'
 import { wordedProductionReading } from '#lib/verification/production-warnings/worded-production-warnings.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import { isActive } from '#lib/verification/run.ts'
@@ -73,7 +74,7 @@ export async function loadRunView(id: string, passed?: number): Promise<RunView 
     overrides,
     signature,
     keptCopy,
-    productionWarnings: reading && wordedProductionReading(reading, language, acknowledged),
+    productionWarnings: reading && wordedProductionReading(reading, language, acknowledged, shownOfKind),
   }
 }
 

@@ -71,9 +71,10 @@ export function LiveRun({ runId }: { runId: string }) {
               }
             />
             <ProductionWarnings
+              runId={view.id}
               reading={view.productionWarnings}
-              acknowledgeForm={({ position, subject }) => (
-                <AcknowledgeProductionWarning runId={view.id} position={position} subject={subject} />
+              acknowledgeForm={(warning) => (
+                <AcknowledgeProductionWarning runId={view.id} now={view.now} warning={warning} />
               )}
             />
             <SignatureCard runId={view.id} signature={view.signature} />

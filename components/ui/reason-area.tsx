@@ -1,14 +1,14 @@
 import { reasonLength } from '#lib/verification/reason-length.ts'
 import { TextArea } from './field.tsx'
 
+type ReasonAreaProps = { id?: string; label: string; hint: string; defaultValue?: string }
+
 /** Where a person gives a reason that is stored with what they do. */
-export function ReasonArea({ id, label, hint }: { id?: string; label: string; hint: string }) {
+export function ReasonArea(props: ReasonAreaProps) {
   return (
     <TextArea
       name="reason"
-      id={id}
-      label={label}
-      hint={hint}
+      {...props}
       rows={2}
       minLength={reasonLength.min}
       maxLength={reasonLength.max}

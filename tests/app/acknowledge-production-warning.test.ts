@@ -84,7 +84,7 @@ test('it needs a reason and a day after today within a year, and a warning that 
   const reason = 'Known since May.'
   expect(await send('0', { until })).toBe(400)
   expect(await send('0', { reason: 'no', until })).toBe(400)
-  for (const wrong of [inDays(-1), inDays(0), inDays(400), 'soon', ''])
+  for (const wrong of [inDays(-1), inDays(0), inDays(367), inDays(400), 'soon', ''])
     expect(await send('0', { reason, until: wrong })).toBe(400)
   expect(await send('2', { reason, until })).toBe(404)
   expect(await send('x', { reason, until })).toBe(404)
@@ -92,4 +92,14 @@ test('it needs a reason and a day after today within a year, and a warning that 
   const form = person.form(`/api/v1/runs/${id}/production-warnings/1/acknowledge`, { reason, until })
   const answer = await POST(form, at({ id, position: '1' }))
   expect([answer.status, answer.headers.get('location')]).toEqual([303, `/runs/${id}#production-warnings`])
+  // The last day that the form offers; and of an acknowledged one another reason and day.
+  expect(await send('1', { reason: 'It stays for a year.', until: inDays(366) })).toBe(200)
+  const list = `/runs/${id}/production-warnings?kind=extension-behind`
+  const later = person.form(`/api/v1/runs/${id}/production-warnings/1/acknowledge`, { reason, until })
+  later.headers.set('referer', `http://127.0.0.1:3000${list}`)
+  const back = await POST(later, at({ id, position: '1' }))
+  expect(back.headers.get('location')).toBe(`${list}#production-warnings`)
+  expect([...(await productionAcknowledgements(source.id)).values()]).toMatchObject([
+    { reason, until: `${until}T00:00:00.000Z` },
+  ])
 })

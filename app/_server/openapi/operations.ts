@@ -41,6 +41,7 @@ import * as runsByIdExport from '#app/api/v1/runs/[id]/export/route.ts'
 import * as runsByIdKeptCopyRemove from '#app/api/v1/runs/[id]/kept-copy/remove/route.ts'
 import * as runsByIdLog from '#app/api/v1/runs/[id]/log/route.ts'
 import * as runsByIdProductionWarningsByPositionAcknowledge from '#app/api/v1/runs/[id]/production-warnings/[position]/acknowledge/route.ts'
+import * as runsByIdProductionWarnings from '#app/api/v1/runs/[id]/production-warnings/route.ts'
 import * as runsByIdReportJson from '#app/api/v1/runs/[id]/report.json/route.ts'
 import * as runsById from '#app/api/v1/runs/[id]/route.ts'
 import * as runsByIdSharesByShareidRevoke from '#app/api/v1/runs/[id]/shares/[shareId]/revoke/route.ts'
@@ -146,6 +147,7 @@ const routes: Record<string, unknown>[] = [
   runsByIdSharesByShareid,
   runsByIdShares,
   runsByIdTables,
+  runsByIdProductionWarnings,
   runsByIdProductionWarningsByPositionAcknowledge,
   runsByIdWarningsByPositionAcknowledge,
   runs,

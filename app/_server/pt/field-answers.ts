@@ -137,8 +137,8 @@ export const fieldAnswers: Record<string, string> = {
   'Write 5 to 500 characters: why does this stay as it is?':
     'Escreva de 5 a 500 caracteres: porque fica isto como está?',
   'An acknowledgement needs an end date.': 'O reconhecimento precisa de uma data de fim.',
-  'Give a day after today, within a year, as in 2027-01-31. From that day on (UTC) it is shown as open again.':
-    'Indique um dia depois de hoje, dentro de um ano, como em 2027-01-31. A partir desse dia (UTC) volta a aparecer por rever.',
+  'Give a day after today, at most 366 days ahead, as in 2027-01-31. From that day on (UTC) it is shown as open again.':
+    'Indique um dia depois de hoje, no máximo daqui a 366 dias, como em 2027-01-31. A partir desse dia (UTC) volta a aparecer por rever.',
   'An override needs a reason.': 'Uma abertura manual precisa de um motivo.',
   'Write 5 to 500 characters: why is this deploy right although the gate is not open?':
     'Escreva de 5 a 500 caracteres: porque está certo este deploy apesar de o gate não estar aberto?',

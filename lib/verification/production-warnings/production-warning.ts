@@ -115,7 +115,9 @@ export type ProductionReading = {
 }
 
 /** So many of a kind are named; the rest is counted. */
-export const namedOfKind = 100
+export const namedOfKind = 1000
+/** So many of a kind are shown with all other kinds; a list of its own has every one that is named. */
+export const shownOfKind = 20
 
 /** What could not be read at all. */
 export function nothingRead(readAt: string, reason: UnreadReason): ProductionReading {

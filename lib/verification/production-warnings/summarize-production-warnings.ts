@@ -1,12 +1,6 @@
 import type { Language } from '#lib/language.ts'
-import {
-  type ProductionReading,
-  type ProductionWarningKind,
-  productionWarningKinds,
-} from './production-warning.ts'
-import { productionWarningTexts } from './production-warnings.texts.ts'
-import { warningKey } from './warning-key.ts'
-import type { Acknowledgements } from './worded-production-warnings.ts'
+import type { ProductionReading, ProductionWarningKind } from './production-warning.ts'
+import { type Acknowledgements, kindsOfReading, openFirst } from './worded-production-warnings.ts'
 
 /** How many open warnings of each kind the newest Run that read production found. */
 export type ProductionWarningSummary = {
@@ -24,18 +18,16 @@ export type ProductionWarningSummary = {
 type Newest = { runId: string; number: number; reading: ProductionReading }
 
 export function summarizeProductionWarnings(
-  { runId, number, reading: { readAt, warnings, more, unread } }: Newest,
+  { runId, number, reading }: Newest,
   language: Language,
   acknowledgements: Acknowledgements,
 ): ProductionWarningSummary {
-  const open = warnings.filter((warning) => !acknowledgements.has(warningKey(warning)))
-  const kinds = productionWarningKinds
-    .map((kind) => {
-      const count = open.filter((warning) => warning.kind === kind).length + (more[kind] ?? 0)
-      return { kind, title: productionWarningTexts[language].titles[kind], count }
-    })
+  const placed = openFirst(reading, acknowledgements)
+  const kinds = kindsOfReading(reading, placed, language)
+    .map(({ kind, title, open, more }) => ({ kind, title, count: open + more }))
     .filter(({ count }) => count > 0)
   const total = kinds.reduce((sum, { count }) => sum + count, 0)
-  const acknowledged = warnings.length - open.length
+  const acknowledged = placed.filter((warning) => warning.acknowledged).length
+  const { readAt, unread } = reading
   return { runId, number, readAt, total, kinds, acknowledged, unread: unread.length }
 }

@@ -1,7 +1,12 @@
 import { type Format, formatFor } from '#lib/format.ts'
 import type { Language } from '#lib/language.ts'
 import { displayName, visible } from '#lib/verification/manifest.ts'
-import type { ProductionReading, ProductionWarning, ProductionWarningKind } from './production-warning.ts'
+import {
+  type ProductionReading,
+  type ProductionWarning,
+  type ProductionWarningKind,
+  productionWarningKinds,
+} from './production-warning.ts'
 import { productionWarningTexts } from './production-warnings.texts.ts'
 import { warningKey } from './warning-key.ts'
 import { warningSql } from './warning-sql.ts'
@@ -25,10 +30,22 @@ export type WordedProductionWarning = {
   acknowledged: Acknowledgement | null
 }
 
+/** How many warnings of a kind there are: named, of those open, and counted beside the named ones. */
+export type KindOfProductionWarnings = {
+  kind: ProductionWarningKind
+  title: string
+  meaning: string
+  named: number
+  open: number
+  more: number
+}
+
 /** What one Run read of production, in words. `unread`: sentences about what could not be read. */
 export type WordedProductionReading = {
   readAt: string
+  /** By kind, the open ones of a kind first. There may be fewer than are named. */
   warnings: WordedProductionWarning[]
+  kinds: KindOfProductionWarnings[]
   /** How many of those that are named are not acknowledged now. */
   open: number
   /** How many more there are than are named. */
@@ -36,33 +53,80 @@ export type WordedProductionReading = {
   unread: string[]
 }
 
+/** A warning with its place among all that its Run named. */
+type Placed = ProductionWarning & { position: number; acknowledged: Acknowledgement | null }
+
+/** By kind as they were read, and within each the open ones first. */
+export function openFirst(
+  { warnings }: ProductionReading,
+  acknowledgements: Acknowledgements,
+): readonly Placed[] {
+  // The SQL of thousands is not made where nothing is acknowledged.
+  const of = (warning: ProductionWarning) =>
+    acknowledgements.size === 0 ? null : (acknowledgements.get(warningKey(warning)) ?? null)
+  const placed = warnings.map(
+    (warning, position): Placed => ({ ...warning, position, acknowledged: of(warning) }),
+  )
+  const rank = ({ kind, acknowledged }: Placed) =>
+    productionWarningKinds.indexOf(kind) * 2 + (acknowledged ? 1 : 0)
+  return placed.toSorted((one, other) => rank(one) - rank(other))
+}
+
+export function kindsOfReading(
+  { more }: ProductionReading,
+  placed: readonly Placed[],
+  language: Language,
+): KindOfProductionWarnings[] {
+  const { titles, meanings } = productionWarningTexts[language]
+  return productionWarningKinds
+    .map((kind): KindOfProductionWarnings => {
+      const named = placed.filter((warning) => warning.kind === kind)
+      const open = named.filter(({ acknowledged }) => !acknowledged).length
+      const words = { title: titles[kind], meaning: meanings[kind] }
+      return { kind, ...words, named: named.length, open, more: more[kind] ?? 0 }
+    })
+    .filter(({ named, more }) => named + more > 0)
+}
+
+/** `ofKind`: so many of each kind are worded; all are counted. */
 export function wordedProductionReading(
-  { readAt, warnings, more, unread }: ProductionReading,
+  reading: ProductionReading,
   language: Language = 'en',
   acknowledgements: Acknowledgements = new Map(),
+  ofKind = Number.POSITIVE_INFINITY,
 ): WordedProductionReading {
   const texts = productionWarningTexts[language]
   const format = formatFor({ language, timeZone: 'UTC' })
-  const worded = warnings.map((warning, position): WordedProductionWarning => {
-    const { subject, show, mend } = warningSql(warning)
-    const { kind } = warning
-    return {
-      ...{ position, kind, title: texts.titles[kind], subject: visible(subjectOf(warning, subject)) },
-      ...{ state: stateOf(warning, language, format), meaning: texts.meanings[kind], show, mend },
-      acknowledged: acknowledgements.get(warningKey(warning)) ?? null,
-    }
-  })
+  const placed = openFirst(reading, acknowledgements)
+  const kinds = kindsOfReading(reading, placed, language)
   return {
-    readAt,
-    warnings: worded,
-    open: worded.filter(({ acknowledged }) => !acknowledged).length,
-    more: Object.values(more).reduce((sum, count) => sum + count, 0),
-    unread: unread.map(({ kind, reason, objects = [], count }) => {
+    readAt: reading.readAt,
+    warnings: kinds
+      .flatMap(({ kind }) => placed.filter((warning) => warning.kind === kind).slice(0, ofKind))
+      .map((warning) => wordedProductionWarning(warning, language)),
+    kinds,
+    open: kinds.reduce((sum, { open }) => sum + open, 0),
+    more: kinds.reduce((sum, { more }) => sum + more, 0),
+    unread: reading.unread.map(({ kind, reason, objects = [], count }) => {
       const [title, why] = [texts.titles[kind], texts.unread.reasons[reason]]
       if (count === undefined) return texts.unread.all(title, why)
       const named = count > objects.length ? [...objects, '…'] : objects
       return texts.unread.some(title, format.count(count), named.join(', '), why)
     }),
+  }
+}
+
+export function wordedProductionWarning(
+  { position, acknowledged, ...warning }: Placed,
+  language: Language,
+): WordedProductionWarning {
+  const texts = productionWarningTexts[language]
+  const { subject, show, mend } = warningSql(warning)
+  const { kind } = warning
+  return {
+    ...{ position, kind, title: texts.titles[kind], subject: visible(subjectOf(warning, subject)) },
+    state: stateOf(warning, language, formatFor({ language, timeZone: 'UTC' })),
+    ...{ meaning: texts.meanings[kind], show, mend, acknowledged },
   }
 }
 

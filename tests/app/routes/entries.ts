@@ -244,6 +244,8 @@ export const entries: Record<string, Entry> = {
     admin: 200,
   },
   'GET /api/v1/runs/[id]': page(run, { anonymous: 401 }),
+  'page /runs/[id]/production-warnings': page(({ runId }) => `/runs/${runId}/production-warnings`),
+  'GET /api/v1/runs/[id]/production-warnings': { at: (ids) => `${run(ids)}/production-warnings`, admin: 200 },
   'GET /api/v1/runs/[id]/tables': page((ids) => `${run(ids)}/tables`, { anonymous: 401 }),
   'GET /api/v1/runs/[id]/checks': page((ids) => `${run(ids)}/checks`, { anonymous: 401 }),
   // No line is seeded, so the answer holds no canary.

@@ -1,19 +1,20 @@
 import { z } from 'zod'
+import { cameFrom } from '#app/_server/came-from.ts'
 import { mutationEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { reasonField } from '#app/api/reason-field.ts'
+import { productionWarningsPath } from '#components/report/production-warnings-address.ts'
 import { Problem } from '#lib/problem.ts'
 import { acknowledgeProductionWarning } from '#lib/store/production-acknowledgements.ts'
+import { acknowledgementDays } from '#lib/verification/production-warnings/acknowledgement-days.ts'
 
 export const dynamic = 'force-dynamic'
-
-const longestMs = 366 * 86_400_000
 
 const body = z.strictObject({
   reason: reasonField,
   until: z.iso.date().refine((date) => {
-    const inMs = Date.parse(date) - Date.now()
-    return inMs > 0 && inMs <= longestMs
+    const { first, last } = acknowledgementDays(new Date())
+    return first <= date && date <= last
   }),
 })
 const errors = {
@@ -23,7 +24,7 @@ const errors = {
   },
   until: {
     message: 'An acknowledgement needs an end date.',
-    hint: 'Give a day after today, within a year, as in 2027-01-31. From that day on (UTC) it is shown as open again.',
+    hint: 'Give a day after today, at most 366 days ahead, as in 2027-01-31. From that day on (UTC) it is shown as open again.',
   },
 }
 
@@ -46,7 +47,14 @@ export const POST = mutationEndpoint(
     if (!warning) throw new Problem('not-found', 'There is no such warning.', 'Check the address.')
     audit({ details: { warning: position, kind: warning.kind, reason, until } })
     return isForm(request)
-      ? seeOther(`/runs/${encodeURIComponent(id)}#production-warnings`)
+      ? seeOther(`${pageOfForm(request, id)}#production-warnings`)
       : json({ id, position: at, until: wanted.until.toISOString() })
   },
 )
+
+/** The list of the warnings where the form was sent from there, otherwise the page of the Run. */
+function pageOfForm(request: Request, id: string): string {
+  const list = productionWarningsPath(id, {})
+  const from = cameFrom(request)
+  return from === list || from.startsWith(`${list}?`) ? from : `/runs/${encodeURIComponent(id)}`
+}
