@@ -15,6 +15,7 @@ type Column = {
   schema: string
   name: string
   increment: string
+  bound: string
   table_schema: string
   table_name: string
   column_name: string
@@ -84,11 +85,11 @@ function addBehind(found: Behind, columns: Column[], positions: Position[]): voi
     if (!behind || reached === null || !column) continue
     found.total += 1
     if (found.total > namedOfKind) continue
-    const { schema, name, column_name, increment } = column
+    const { schema, name, column_name, increment, bound } = column
     found.warnings.push({
       kind: 'sequence-behind',
       facts: {
-        ...{ schema, name, column: column_name, ascending: !increment.startsWith('-'), next, reached },
+        ...{ schema, name, column: column_name, ascending: !increment.startsWith('-'), next, reached, bound },
         table: { schema: column.table_schema, name: column.table_name },
       },
     })

@@ -7,7 +7,7 @@ SELECT 'collation' AS kind,
        json_build_object('schema', n.nspname, 'name', l.collname, 'stored', l.collversion, 'actual', pg_collation_actual_version(l.oid),
          'database', current_database(), 'indexes', (
          SELECT coalesce(json_agg(json_build_object('schema', s.nspname, 'name', x.relname, 'exclusion', i.indisexclusion) ORDER BY s.nspname COLLATE "C", x.relname COLLATE "C"), '[]')
-         FROM (SELECT * FROM pg_index i WHERE l.oid = ANY (i.indcollation::oid[]) LIMIT 101) i
+         FROM (SELECT * FROM pg_index i WHERE l.oid = ANY (i.indcollation::oid[]) ORDER BY i.indisexclusion DESC LIMIT 101) i
          JOIN pg_class x ON x.oid = i.indexrelid AND x.relkind = 'i' JOIN pg_namespace s ON s.oid = x.relnamespace)) AS facts
 FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
 WHERE l.collversion IS NOT NULL AND (n.nspname !~ '^pg_' OR l.oid IN (SELECT oid FROM used)) AND l.collversion <> pg_collation_actual_version(l.oid)

@@ -22,7 +22,10 @@ used AS (
   JOIN pg_index i ON i.indexrelid = d.objid JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid
 )
 SELECT 'depends-on-function' AS kind,
-       json_build_object('schema', m.nspname, 'name', m.proname, 'arguments', pg_get_function_identity_arguments(m.oid), 'public', to_regnamespace('public') IS NOT NULL, 'count', u.count,
+       json_build_object('schema', m.nspname, 'name', m.proname, 'arguments', pg_get_function_identity_arguments(m.oid), 'public', to_regnamespace('public') IS NOT NULL,
+         -- Where a session of this database looks names up.
+         'path', (SELECT coalesce(json_agg(n.nspname ORDER BY e.place), '[]') FROM pg_settings g CROSS JOIN regexp_split_to_table(g.reset_val, ' *, *') WITH ORDINALITY AS e (name, place)
+                  JOIN pg_namespace n ON n.nspname = trim(BOTH '"' FROM e.name) WHERE g.name = 'search_path'), 'count', u.count,
          'uses', (SELECT json_agg(json_build_object('what', f.what, 'of', f.of, 'name', f.name)) FROM (SELECT * FROM used n WHERE n.oid = m.oid ORDER BY what, of, name LIMIT 5) f)) AS facts
 FROM made m JOIN (SELECT oid, count(*) AS count FROM used GROUP BY oid) u ON u.oid = m.oid
 ORDER BY m.nspname COLLATE "C", m.proname COLLATE "C"

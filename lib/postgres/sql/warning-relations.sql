@@ -19,11 +19,22 @@ candidate AS (
   WHERE columns.filled
   ORDER BY i.indrelid, i.indnkeyatts, i.indexrelid
 )
-SELECT 'index-invalid' AS kind, json_build_object('schema', s.nspname, 'table', c.relname, 'name', x.relname, 'leftover', x.relname ~ '_cc(new|old)\d*$') AS facts
+SELECT 'index-invalid' AS kind, json_build_object('schema', s.nspname, 'table', c.relname, 'name', x.relname, 'leftover', x.relname ~ '_cc(new|old)\d*$',
+         'unique', CASE WHEN i.indisunique THEN json_build_object('nullsEqual', coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false),
+           'predicate', pg_get_expr(i.indpred, i.indrelid),
+           'columns', (SELECT json_agg(pg_get_indexdef(i.indexrelid, place, true) ORDER BY place) FROM generate_series(1, i.indnkeyatts::int) place)) END) AS facts
 FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid AND x.relkind = 'i' JOIN pg_class c ON c.oid = i.indrelid JOIN space s ON s.oid = x.relnamespace
 WHERE NOT i.indisvalid AND NOT EXISTS (SELECT FROM pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid)
 UNION ALL
-SELECT 'table-unlogged', json_build_object('schema', s.nspname, 'name', c.relname)
+SELECT 'table-unlogged', json_build_object('schema', s.nspname, 'name', c.relname, 'first', (
+         -- What it refers to must be logged before it, the furthest first.
+         WITH RECURSIVE needed AS (
+           SELECT k.confrelid AS id, 1 AS depth FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.confrelid <> c.oid
+           UNION
+           SELECT k.confrelid, n.depth + 1 FROM needed n JOIN pg_constraint k ON k.conrelid = n.id AND k.contype = 'f' AND k.confrelid NOT IN (n.id, c.oid) WHERE n.depth < 9
+         )
+         SELECT coalesce(json_agg(json_build_object('schema', rs.nspname, 'name', r.relname) ORDER BY f.depth DESC), '[]')
+         FROM (SELECT id, max(depth) AS depth FROM needed GROUP BY id) f JOIN pg_class r ON r.oid = f.id AND r.relpersistence = 'u' AND r.relkind = 'r' JOIN pg_namespace rs ON rs.oid = r.relnamespace))
 FROM pg_class c JOIN space s ON s.oid = c.relnamespace WHERE c.relkind = 'r' AND c.relpersistence = 'u'
 UNION ALL
 SELECT 'table-without-key', json_build_object('schema', s.nspname, 'name', c.relname, 'bytes', k.bytes::text, 'partitioned', c.relkind = 'p', 'unique', u.names,

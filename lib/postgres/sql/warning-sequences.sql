@@ -6,7 +6,8 @@ WITH used AS (
   SELECT f.adrelid, f.adnum, d.refobjid FROM pg_attrdef f
   JOIN pg_depend d ON d.classid = 'pg_attrdef'::regclass AND d.objid = f.oid AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'n'
 )
-SELECT qn.nspname AS schema, q.relname AS name, s.seqincrement::text AS increment, n.nspname AS table_schema, c.relname AS table_name, a.attname AS column_name,
+SELECT qn.nspname AS schema, q.relname AS name, s.seqincrement::text AS increment, CASE WHEN s.seqincrement > 0 THEN s.seqmax ELSE s.seqmin END::text AS bound,
+       n.nspname AS table_schema, c.relname AS table_name, a.attname AS column_name,
        c.relkind = 'p' AS partitioned,
        CASE WHEN NOT has_schema_privilege(qn.oid, 'USAGE') OR NOT has_schema_privilege(n.oid, 'USAGE') OR NOT has_sequence_privilege(q.oid, 'SELECT')
               OR NOT has_column_privilege(c.oid, a.attnum, 'SELECT') OR row_security_active(c.oid) THEN 'denied'

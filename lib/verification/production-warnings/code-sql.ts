@@ -26,9 +26,10 @@ function inSchema(column: string, schema: string): string {
   return `${column} = (SELECT oid FROM pg_namespace WHERE nspname = ${sqlText(schema)})`
 }
 
-/** Where names in a function's body are looked up: its own schema before the public one, and temporary objects last. */
+/** Where names in a function's body are looked up: its own schema, then where sessions look them up, and temporary objects last. */
 function pinnedPath(used: WarningFacts['depends-on-function']): string[] {
-  const schemas = [used.schema, ...(used.public && used.schema !== 'public' ? ['public'] : [])]
+  const known = new Set([used.schema, ...(used.path ?? []), ...(used.public ? ['public'] : [])])
+  const schemas = [...known].filter((schema) => schema !== 'pg_catalog' && schema !== 'pg_temp')
   return ['pg_catalog', ...schemas.map(sqlName), 'pg_temp']
 }
 
@@ -68,7 +69,10 @@ function mendRule(rule: Rule): string[] {
   }
 }
 
-/** The same rule for rows that are written from now on: a restore creates triggers after the rows, so it does not judge old ones anew. */
+/**
+ * The same rule for rows that are written from now on: a restore creates triggers after the rows, so it does not judge old ones anew. After
+ * the row, as a CHECK: triggers before it may still change it, and its generated columns are computed then.
+ */
 function checkByTrigger(rule: Rule): string[] {
   if (rule.expression === null || !canBePasted(rule.expression)) return [notPasted]
   const code = qualified({ schema: rule.schema, name: `check_${rule.name}` })
@@ -83,7 +87,7 @@ function checkByTrigger(rule: Rule): string[] {
   ].join('\n')
   return [
     `CREATE FUNCTION ${code}() RETURNS trigger LANGUAGE plpgsql SET search_path = '' AS ${quotedBody(body)};`,
-    `CREATE TRIGGER ${sqlName(`check_${rule.name}`)} BEFORE INSERT OR UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION ${code}();`,
+    `CREATE TRIGGER ${sqlName(`check_${rule.name}`)} AFTER INSERT OR UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION ${code}();`,
     `ALTER TABLE ${table} DROP CONSTRAINT ${sqlName(rule.name)};`,
   ]
 }

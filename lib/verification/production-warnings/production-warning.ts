@@ -3,14 +3,15 @@ export type WarningFacts = {
   'sequence-behind': Sequence
   'constraint-not-valid': ConstraintOf
   'constraint-not-enforced': ConstraintOf & { definition: string }
-  'constraint-disabled': TriggersOf
+  'constraint-disabled': TriggersOf & { rule?: DisabledRule | null }
   'trigger-disabled': TriggersOf
-  'index-invalid': Named & { table: string; leftover: boolean }
-  'table-unlogged': Named
+  'index-invalid': Named & { table: string; leftover: boolean; unique?: UniqueOf | null }
+  /** `first`: what must be logged before it. */
+  'table-unlogged': Named & { first?: Named[] }
   'table-without-key': KeylessTable
   'depends-on-session': SessionRule
   'depends-on-function': UsedFunction
-  'database-collation': { name: string } & Versions
+  'database-collation': { name: string; exclusions?: Named[] } & Versions
   collation: Named & Versions & { database: string; indexes: (Named & { exclusion: boolean })[] }
   'extension-behind': { name: string; installed: string; available: string }
   'slot-holds-wal': { name: string; database: string | null; bytes: string }
@@ -22,9 +23,40 @@ export type WarningFacts = {
 
 export type Named = { schema: string; name: string }
 type Versions = { stored: string; actual: string }
-type Sequence = Named & { table: Named; column: string; ascending: boolean; next: string; reached: string }
-/** `table` is the domain's name where it is a constraint of a domain. */
-type ConstraintOf = Named & { table: string; domain: boolean; foreignKey: boolean }
+/** `bound`: the last value that it can give. */
+type Sequence = Named & {
+  table: Named
+  column: string
+  ascending: boolean
+  next: string
+  reached: string
+  bound?: string
+}
+/** `table` is the domain's name where it is a constraint of a domain. `rule` is missing in what an earlier version read, as each `?` here. */
+type ConstraintOf = Named & { table: string; domain: boolean; foreignKey: boolean; rule?: RowRule | null }
+/** What finds the rows that break a constraint of a table. `type`: as in pg_constraint. */
+export type RowRule = {
+  type: string
+  partitioned: boolean
+  /** A foreign key over periods of time, which is no equality of columns. */
+  temporal: boolean
+  expression?: string | null
+  columns: string[] | null
+  references: (Named & { partitioned: boolean; full: boolean; columns: string[] }) | null
+}
+/** A constraint whose triggers are off, as its table has it; of partitions that of the whole. */
+type DisabledRule = RowRule & {
+  schema: string
+  table: string
+  name: string
+  definition: string
+  /** What stands behind the columns of a foreign key; null where `definition` alone says it. */
+  actions: string | null
+  major: number
+  index: (Named & { nullsEqual: boolean }) | null
+}
+/** The columns or expressions of a unique index, as PostgreSQL prints them. */
+export type UniqueOf = { columns: string[]; predicate: string | null; nullsEqual: boolean }
 type TriggersOf = Named & { table: string; triggers: string[] }
 type KeylessTable = Named & {
   bytes: string
@@ -47,6 +79,8 @@ type SessionRule = Named & {
 type UsedFunction = Named & {
   arguments: string
   public: boolean
+  /** Where a session looks names up. */
+  path?: string[]
   count: number
   uses: { what: 'constraint' | 'column' | 'index'; of: string; name: string }[]
 }

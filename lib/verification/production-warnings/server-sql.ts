@@ -15,18 +15,21 @@ type ServerKind =
   | 'role-bypassrls'
 
 export const serverSql: SqlOf<ServerKind> = {
-  'database-collation': ({ name }) => ({
+  'database-collation': ({ name, exclusions = [] }) => ({
     subject: [name],
     show: `SELECT datcollversion, pg_database_collation_actual_version(oid) FROM pg_database WHERE datname = ${sqlText(name)};`,
     mend: [
-      `REINDEX DATABASE CONCURRENTLY ${sqlName(name)};`,
+      ...reindexed([
+        `REINDEX DATABASE CONCURRENTLY ${sqlName(name)};`,
+        ...exclusions.map((index) => `REINDEX INDEX ${qualified(index)};`),
+      ]),
       `ALTER DATABASE ${sqlName(name)} REFRESH COLLATION VERSION;`,
     ],
   }),
   collation: (collation) => ({
     subject: [collation.schema, collation.name],
     show: `SELECT collname, collversion, pg_collation_actual_version(oid) FROM pg_collation WHERE collname = ${sqlText(collation.name)} AND collnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ${sqlText(collation.schema)});`,
-    mend: [...reindex(collation), `ALTER COLLATION ${qualified(collation)} REFRESH VERSION;`],
+    mend: [...reindexed(reindex(collation)), `ALTER COLLATION ${qualified(collation)} REFRESH VERSION;`],
   }),
   'extension-behind': ({ name }) => ({
     subject: [name],
@@ -41,17 +44,17 @@ export const serverSql: SqlOf<ServerKind> = {
   'transaction-age': (age) => ({
     subject: [age.name],
     show: 'SELECT datname, age(datfrozenxid) FROM pg_database ORDER BY age(datfrozenxid) DESC;',
-    mend: [...inDatabase(age.here ? null : age.name), 'VACUUM (FREEZE);'],
+    mend: [...heldBack, ...inDatabase(age.here ? null : age.name), 'VACUUM (FREEZE);'],
   }),
   'multixact-age': (age) => ({
     subject: [age.name],
     show: 'SELECT datname, mxid_age(datminmxid) FROM pg_database ORDER BY mxid_age(datminmxid) DESC;',
-    mend: [...inDatabase(age.here ? null : age.name), 'VACUUM (FREEZE);'],
+    mend: [...heldBack, ...inDatabase(age.here ? null : age.name), 'VACUUM (FREEZE);'],
   }),
   'role-superuser': (role) => ({
     subject: [role.name],
     show: showRole(role),
-    mend: role.first ? otherRole(role) : [`ALTER ROLE ${sqlName(role.name)} NOSUPERUSER;`],
+    mend: role.first ? otherRole(role) : noLonger(role),
   }),
   'role-bypassrls': (role) => ({
     subject: [role.name],
@@ -64,12 +67,29 @@ function inDatabase(name: string | null): string[] {
   return name === null ? [] : [`-- Connected to the database ${sqlName(name)}:`]
 }
 
+/** Vacuum freezes nothing that one of these may still see. */
+const heldBack = [
+  '-- What holds vacuum back: end it, commit or roll back what is prepared, drop slots that nobody needs.',
+  `SELECT 'session' AS what, pid::text AS name, greatest(age(backend_xid), age(backend_xmin)) AS age FROM pg_stat_activity WHERE coalesce(backend_xid, backend_xmin) IS NOT NULL AND pid <> pg_backend_pid() UNION ALL SELECT 'prepared transaction', gid, age(transaction) FROM pg_prepared_xacts UNION ALL SELECT 'replication slot', slot_name, greatest(age(xmin), age(catalog_xmin)) FROM pg_replication_slots WHERE coalesce(xmin, catalog_xmin) IS NOT NULL ORDER BY age DESC LIMIT 20;`,
+]
+
 /** More indexes than are named are built again with all others. An index of an exclusion constraint cannot be built concurrently. */
 function reindex({ database, indexes }: WarningFacts['collation']): string[] {
-  if (indexes.length > 100) return [`REINDEX DATABASE CONCURRENTLY ${sqlName(database)};`]
-  return indexes.map(({ exclusion, ...index }) =>
+  const single = indexes.length > 100 ? indexes.filter(({ exclusion }) => exclusion) : indexes
+  const all = single === indexes ? [] : [`REINDEX DATABASE CONCURRENTLY ${sqlName(database)};`]
+  const each = single.map(({ exclusion, ...index }) =>
     exclusion ? `REINDEX INDEX ${qualified(index)};` : `REINDEX INDEX CONCURRENTLY ${qualified(index)};`,
   )
+  return [...all, ...each]
+}
+
+/** A version that is refreshed hides an index that could not be built again. */
+function reindexed(statements: string[]): string[] {
+  return [
+    '-- Where one names a duplicate key: remove one of the rows, and drop what it left, an index that ends in _ccnew.',
+    ...statements,
+    '-- Only once all of them went through:',
+  ]
 }
 
 type Role = WarningFacts['role-superuser']
@@ -84,17 +104,30 @@ const applicationRole = 'application'
 function otherRole({ ours, sessions, database, major, schemas }: Role): string[] {
   const reader = ours ? readerRoleSql({ major, database, schemas }).split('\n') : []
   if (sessions === 0) return reader
-  const grants = schemas
-    .map(sqlName)
-    .flatMap((schema) => [
-      `GRANT USAGE ON SCHEMA ${schema} TO ${applicationRole};`,
-      `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${applicationRole};`,
-      `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${applicationRole};`,
-    ])
   return [
     ...reader,
     `CREATE ROLE ${applicationRole} LOGIN PASSWORD 'CHANGE-ME';`,
     `GRANT CONNECT ON DATABASE ${sqlName(database)} TO ${applicationRole};`,
-    ...grants,
+    ...grants(schemas, applicationRole),
   ]
+}
+
+/** A superuser needs no grants, so it has none that would remain. */
+function noLonger({ name, ours, database, major, schemas }: Role): string[] {
+  return [
+    ...(ours ? readerRoleSql({ major, database, schemas }).split('\n') : []),
+    '-- What it still needs to read and write rows. What it creates or alters in tables of others (migrations) needs their owner.',
+    ...grants(schemas, sqlName(name)),
+    `ALTER ROLE ${sqlName(name)} NOSUPERUSER;`,
+  ]
+}
+
+function grants(schemas: string[] | null, role: string): string[] {
+  return (schemas ?? [])
+    .map(sqlName)
+    .flatMap((schema) => [
+      `GRANT USAGE ON SCHEMA ${schema} TO ${role};`,
+      `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role};`,
+      `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role};`,
+    ])
 }

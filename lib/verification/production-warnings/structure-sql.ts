@@ -1,5 +1,7 @@
 import { sqlName, sqlText } from '#lib/verification/recovery/quote.ts'
+import { checkAgain, disabledSubject, enableTriggers, showTriggers } from './disabled-sql.ts'
 import type { WarningFacts } from './production-warning.ts'
+import { duplicates, rowsThatBreak } from './rows-that-break.ts'
 import { canBePasted, notPasted, qualified, regclassText, tableOf } from './sql-names.ts'
 import type { SqlOf } from './sql-of.ts'
 
@@ -21,6 +23,7 @@ export const structureSql: SqlOf<StructureKind> = {
       subject: [sequence.schema, sequence.name, table.schema, table.name, column],
       show: `SELECT last_value, is_called, (SELECT ${edge}(${sqlName(column)}) FROM ${qualified(table)}) FROM ${qualified(sequence)};`,
       mend: [
+        ...widen(sequence),
         `SELECT setval(${regclassText(sequence)}, ${further}((SELECT ${edge}(${sqlName(column)}) FROM ${qualified(table)})::bigint, last_value)) FROM ${qualified(sequence)};`,
       ],
     }
@@ -28,17 +31,20 @@ export const structureSql: SqlOf<StructureKind> = {
   'constraint-not-valid': (constraint) => ({
     subject: [constraint.schema, constraint.table, constraint.name],
     show: `SELECT conname, convalidated FROM pg_constraint WHERE ${ownerOf(constraint)} AND conname = ${sqlText(constraint.name)};`,
-    mend: [`${alter(constraint)} VALIDATE CONSTRAINT ${sqlName(constraint.name)};`],
+    mend: [
+      ...rowsThatBreak(tableOf(constraint), constraint.rule),
+      `${alter(constraint)} VALIDATE CONSTRAINT ${sqlName(constraint.name)};`,
+    ],
   }),
   'constraint-not-enforced': (constraint) => ({
     subject: [constraint.schema, constraint.table, constraint.name],
     show: `SELECT conname, conenforced FROM pg_constraint WHERE ${ownerOf(constraint)} AND conname = ${sqlText(constraint.name)};`,
-    mend: enforce(constraint),
+    mend: [...rowsThatBreak(tableOf(constraint), constraint.rule), ...enforce(constraint)],
   }),
   'constraint-disabled': (disabled) => ({
-    subject: [disabled.schema, disabled.table, disabled.name],
+    subject: disabledSubject(disabled),
     show: showTriggers(disabled),
-    mend: enableTriggers(disabled),
+    mend: checkAgain(disabled),
   }),
   'trigger-disabled': (disabled) => ({
     subject: [disabled.schema, disabled.table, disabled.name],
@@ -48,22 +54,31 @@ export const structureSql: SqlOf<StructureKind> = {
   'index-invalid': (index) => ({
     subject: [index.schema, index.name],
     show: `SELECT indexrelid::regclass, indisvalid FROM pg_index WHERE indexrelid = ${regclassText(index)}::regclass;`,
-    mend: [
-      index.leftover
-        ? `DROP INDEX CONCURRENTLY ${qualified(index)};`
-        : `REINDEX INDEX CONCURRENTLY ${qualified(index)};`,
-    ],
+    mend: index.leftover
+      ? [`DROP INDEX CONCURRENTLY ${qualified(index)};`]
+      : [
+          ...(index.unique ? duplicates(tableOf(index), index.unique) : []),
+          `REINDEX INDEX CONCURRENTLY ${qualified(index)};`,
+        ],
   }),
   'table-unlogged': (table) => ({
     subject: [table.schema, table.name],
     show: `SELECT relname, relpersistence FROM pg_class WHERE oid = ${regclassText(table)}::regclass;`,
-    mend: [`ALTER TABLE ${qualified(table)} SET LOGGED;`],
+    mend: [...(table.first ?? []), table].map((one) => `ALTER TABLE ${qualified(one)} SET LOGGED;`),
   }),
   'table-without-key': (table) => ({
     subject: [table.schema, table.name],
     show: `SELECT relname, (SELECT count(*) FROM pg_index WHERE indrelid = pg_class.oid AND indisprimary) AS primary_keys FROM pg_class WHERE oid = ${regclassText(table)}::regclass;`,
     mend: addKey(table),
   }),
+}
+
+/** A sequence of a smaller type than its column cannot be set to what the column has reached. */
+function widen(sequence: WarningFacts['sequence-behind']): string[] {
+  const { ascending, reached, bound } = sequence
+  if (bound === undefined || (ascending ? BigInt(reached) < BigInt(bound) : BigInt(reached) > BigInt(bound)))
+    return []
+  return [`ALTER SEQUENCE ${qualified(sequence)} AS bigint ${ascending ? 'NO MAXVALUE' : 'NO MINVALUE'};`]
 }
 
 type Constraint = WarningFacts['constraint-not-valid']
@@ -86,18 +101,6 @@ function enforce(constraint: WarningFacts['constraint-not-enforced']): string[] 
     `${alter(constraint)} DROP CONSTRAINT ${name}, ADD CONSTRAINT ${name} ${constraint.definition} NOT VALID;`,
     `${alter(constraint)} VALIDATE CONSTRAINT ${name};`,
   ]
-}
-
-type Disabled = WarningFacts['trigger-disabled']
-
-function showTriggers(disabled: Disabled): string {
-  const names = disabled.triggers.map(sqlText).join(', ')
-  return `SELECT tgname, tgenabled FROM pg_trigger WHERE tgrelid = ${regclassText(tableOf(disabled))}::regclass AND tgname IN (${names});`
-}
-
-function enableTriggers(disabled: Disabled): string[] {
-  const table = qualified(tableOf(disabled))
-  return disabled.triggers.map((trigger) => `ALTER TABLE ${table} ENABLE TRIGGER ${sqlName(trigger)};`)
 }
 
 function addKey(table: WarningFacts['table-without-key']): string[] {

@@ -133,6 +133,7 @@ export function wordedProductionWarning(
 function subjectOf({ kind, facts }: ProductionWarning, names: string[]): string {
   if (kind === 'sequence-behind') return `${facts.schema}.${facts.name}`
   if (kind === 'depends-on-function') return `${facts.schema}.${facts.name}(${facts.arguments})`
+  if (kind === 'constraint-disabled') return names.slice(0, 3).join('.')
   return names.join('.')
 }
 

@@ -12,6 +12,8 @@ export type State = {
   make: string[]
   /** More of the state than statements can make; then a statement of `make` may fail. */
   asWell?: (url: string) => Promise<void>
+  /** Rows that what mends it cannot pass: how many it shows, and the statements after which it passes. */
+  broken?: { rows: number; heal: string[] }
   /** The first major that can have it. */
   from?: number
   /** Who reads once it is mended. */
@@ -62,6 +64,25 @@ const current = [
   `CREATE FUNCTION ${here('zone')}(text) RETURNS text IMMUTABLE LANGUAGE sql SET search_path = '' AS $$ SELECT $1 || current_setting('TimeZone') $$`,
   `CREATE FUNCTION ${here('slug')}(value text) RETURNS text IMMUTABLE LANGUAGE sql AS $$ SELECT lower(value) $$`,
 ]
+const owned = [
+  `CREATE TABLE ${here('owners')} (id int, "of" int, PRIMARY KEY (id, "of"))`,
+  `CREATE TABLE ${here('own"ed')} (id int PRIMARY KEY, owner int, "of" int, CONSTRAINT kept FOREIGN KEY (owner, "of") REFERENCES ${here('owners')} ON DELETE CASCADE)`,
+  `CREATE TABLE ${here('parted owned')} (id int, owner int, "of" int, CONSTRAINT kept FOREIGN KEY (owner, "of") REFERENCES ${here('owners')}) PARTITION BY RANGE (id)`,
+  `CREATE TABLE ${here('parted owned 1')} PARTITION OF ${here('parted owned')} DEFAULT`,
+]
+const refuses = (statement: string) => async (url: string) => {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    const refused = await client.query(statement).then(
+      () => null,
+      ({ code }: { code: string }) => code,
+    )
+    if (!['23503', '23505'].includes(refused ?? '')) throw new Error(`not refused: ${refused}`)
+  } finally {
+    await client.end()
+  }
+}
 const ages = 2_794_967_297
 
 export const states: State[] = [
@@ -97,6 +118,37 @@ export const states: State[] = [
     make: [`ALTER TABLE ${s}.${o} ADD CONSTRAINT "named"" it" CHECK (name <> '') NOT VALID`],
   },
   {
+    kind: 'sequence-behind',
+    what: 'a sequence of a smaller type than its column',
+    subject: [schema, 'grown_id_seq', schema, 'grown', 'id'],
+    base: [`CREATE TABLE ${here('grown')} (id serial PRIMARY KEY)`],
+    make: [
+      `ALTER TABLE ${here('grown')} ALTER COLUMN id TYPE bigint`,
+      `INSERT INTO ${here('grown')} VALUES (3000000000)`,
+    ],
+  },
+  {
+    kind: 'constraint-not-valid',
+    what: 'a CHECK that a row breaks',
+    subject: [schema, 'bro"ken', 'po"sitive'],
+    base: [`CREATE TABLE ${here('bro"ken')} (id int PRIMARY KEY, parent int)`],
+    make: [
+      `INSERT INTO ${here('bro"ken')} VALUES (-1, 7), (2, NULL)`,
+      `ALTER TABLE ${here('bro"ken')} ADD CONSTRAINT "po""sitive" CHECK (id > 0) NOT VALID`,
+    ],
+    broken: { rows: 1, heal: [`UPDATE ${here('bro"ken')} SET id = 1 WHERE id = -1`] },
+  },
+  {
+    kind: 'constraint-not-valid',
+    what: 'a foreign key that a row breaks',
+    subject: [schema, 'bro"ken', 'to'],
+    base: family,
+    make: [
+      `ALTER TABLE ${here('bro"ken')} ADD CONSTRAINT "to" FOREIGN KEY (parent) REFERENCES ${here('parents')} NOT VALID`,
+    ],
+    broken: { rows: 1, heal: [`INSERT INTO ${here('parents')} VALUES (7)`] },
+  },
+  {
     kind: 'constraint-not-valid',
     what: 'a CHECK of a domain',
     subject: [schema, 'pos"itive', 'above'],
@@ -129,6 +181,50 @@ export const states: State[] = [
     make: [`ALTER TABLE ${here('child"ren')} DISABLE TRIGGER ALL`],
   },
   {
+    kind: 'constraint-disabled',
+    what: 'a foreign key that rows broke meanwhile',
+    subject: [schema, 'own"ed', 'kept'],
+    base: owned,
+    make: [
+      `ALTER TABLE ${here('own"ed')} DISABLE TRIGGER ALL`,
+      `INSERT INTO ${here('own"ed')} VALUES (1, 1, 1), (2, NULL, 1), (3, 5, 5)`,
+    ],
+    broken: { rows: 2, heal: [`INSERT INTO ${here('owners')} VALUES (1, 1), (5, 5)`] },
+    after: refuses(`INSERT INTO ${here('own"ed')} VALUES (4, 9, 9)`),
+  },
+  {
+    kind: 'constraint-disabled',
+    what: 'a foreign key of a partitioned table, off in a partition',
+    subject: [schema, 'parted owned 1', 'kept', schema, 'parted owned'],
+    base: owned,
+    make: [
+      `ALTER TABLE ${here('parted owned 1')} DISABLE TRIGGER ALL`,
+      `INSERT INTO ${here('parted owned 1')} VALUES (1, 8, 8)`,
+    ],
+    broken: { rows: 1, heal: [`INSERT INTO ${here('owners')} VALUES (8, 8)`] },
+    after: refuses(`INSERT INTO ${here('parted owned')} VALUES (4, 9, 9)`),
+  },
+  {
+    kind: 'constraint-disabled',
+    what: 'a deferrable unique constraint with duplicates',
+    subject: [schema, 'late', 'later'],
+    base: [
+      `CREATE TABLE ${here('late')} (id int PRIMARY KEY, "n""o" int CONSTRAINT later UNIQUE DEFERRABLE INITIALLY DEFERRED)`,
+    ],
+    make: [
+      `ALTER TABLE ${here('late')} DISABLE TRIGGER ALL`,
+      `INSERT INTO ${here('late')} VALUES (1, 1), (2, 1), (3, NULL), (4, NULL)`,
+    ],
+    broken: {
+      rows: 1,
+      heal: [
+        `DELETE FROM ${here('late')} WHERE id = 2`,
+        `DO $$ DECLARE x text; BEGIN FOR x IN SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid AND indrelid = '${here('late')}'::regclass LOOP EXECUTE 'DROP INDEX ' || x; END LOOP; END $$`,
+      ],
+    },
+    after: refuses(`INSERT INTO ${here('late')} VALUES (5, 1)`),
+  },
+  {
     kind: 'trigger-disabled',
     what: 'a trigger of a person',
     subject: [schema, orders, 'no\nted'],
@@ -153,6 +249,18 @@ export const states: State[] = [
   },
   {
     kind: 'index-invalid',
+    what: 'a unique index of an expression with duplicates, of some rows',
+    subject: [schema, 'twice once'],
+    base: [`CREATE TABLE ${here('twi"ce')} (id int PRIMARY KEY, "na""me" text)`],
+    make: [
+      `INSERT INTO ${here('twi"ce')} VALUES (1, 'a'), (2, 'A'), (3, NULL), (4, NULL), (-5, 'a')`,
+      `CREATE UNIQUE INDEX CONCURRENTLY "twice once" ON ${here('twi"ce')} (lower("na""me")) WHERE id > 0`,
+    ],
+    asWell: async () => {},
+    broken: { rows: 1, heal: [`DELETE FROM ${here('twi"ce')} WHERE id = 2`] },
+  },
+  {
+    kind: 'index-invalid',
     what: 'what a REINDEX CONCURRENTLY left',
     subject: [schema, 'by_name_ccnew'],
     base: table,
@@ -167,6 +275,16 @@ export const states: State[] = [
     subject: [schema, 'un\tlogged'],
     base: [`CREATE TABLE ${here('logged')} (id int)`],
     make: [`CREATE UNLOGGED TABLE ${here('un\tlogged')} (id int)`],
+  },
+  {
+    kind: 'table-unlogged',
+    what: 'a table that refers to others',
+    subject: [schema, 'third'],
+    make: [
+      `CREATE UNLOGGED TABLE ${here('first')} (id int PRIMARY KEY)`,
+      `CREATE UNLOGGED TABLE ${here('second')} (id int PRIMARY KEY REFERENCES ${here('first')} REFERENCES ${here('second')})`,
+      `CREATE UNLOGGED TABLE ${here('third')} (id int REFERENCES ${here('second')})`,
+    ],
   },
   {
     kind: 'table-without-key',
@@ -303,6 +421,19 @@ export const states: State[] = [
     subject: ['app "super'],
     make: [`CREATE ROLE "app ""super" LOGIN SUPERUSER PASSWORD 'x'`],
     asWell: (url) => stay(url, 'app "super'),
+    after: async (url) => {
+      const address = new URL(url)
+      address.username = 'app "super'
+      address.password = 'x'
+      const client = new pg.Client(address.href)
+      await client.connect()
+      try {
+        await client.query(`INSERT INTO ${here('parents')} VALUES (700)`)
+        await client.query(`SELECT nextval('${s}.${q('down')}')`)
+      } finally {
+        await client.end()
+      }
+    },
   },
   {
     kind: 'role-bypassrls',

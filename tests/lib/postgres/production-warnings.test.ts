@@ -89,6 +89,13 @@ describe.each(states)('$kind: $what', (state: State) => {
     if (!warning) return expect(subjects(first, state.kind)).toContainEqual(state.subject)
     const { show, mend } = warningSql(warning)
     expect((await sql(url, show)).rowCount).toBeGreaterThan(0)
+    if (state.broken) {
+      const found = mend.find((statement) => /^SELECT /.test(statement)) ?? ''
+      expect((await sql(url, found)).rowCount).toBe(state.broken.rows)
+      await expect(sql(url, ...mend)).rejects.toThrow()
+      await sql(url, ...state.broken.heal)
+      expect((await sql(url, found)).rowCount).toBe(0)
+    }
     await sql(url, ...mend)
     const after = await read(state.readAs ? as(url, state.readAs) : url)
     expect(subjects(after, state.kind)).not.toContainEqual(state.subject)
