@@ -7,7 +7,7 @@ import { answerOnce, isReplay } from './answer-once.ts'
 import { assertCallerMay } from './assert-caller-may.ts'
 import { type AuditedRequest, recordDone, recordingRefusal } from './audit-request.ts'
 import { type Caller, callerId, requireCaller } from './caller.ts'
-import { fieldsOf, handleRead } from './handle-request.ts'
+import { FieldProblem, fieldsOf, handleRead } from './handle-request.ts'
 import type { AnswerSpec, BodySpec, PathParams, QuerySpec, Subject } from './operation.ts'
 import { orNotFound } from './or-not-found.ts'
 import { parseFields } from './parse-fields.ts'
@@ -129,7 +129,14 @@ function endpoint<Path extends string, Query extends z.ZodType, Body extends z.Z
 
 async function readBody<Body extends z.ZodType>(request: Request, body: BodySpec<Body>) {
   const fields = await fieldsOf(request)
-  return parseFields(body.schema, body.prepare ? body.prepare(fields) : fields, body.errors)
+  try {
+    return parseFields(body.schema, body.prepare ? body.prepare(fields) : fields, body.errors)
+  } catch (thrown) {
+    if (thrown instanceof FieldProblem)
+      for (const name of body.repeats ?? [])
+        if (typeof fields[name] === 'string') thrown.typed[name] = fields[name].slice(0, 1000)
+    throw thrown
+  }
 }
 
 /** The record that the path's `id` names; null: there is none, or the request is about no single record. */

@@ -3,6 +3,8 @@ import type { Language } from '#lib/language.ts'
 import { log } from '#lib/log.ts'
 import { asProblem, Problem, type ProblemCode, problemCodes } from '#lib/problem.ts'
 import { answerWords, inLanguage } from './answer-in-language.ts'
+import { cameFrom } from './came-from.ts'
+import type { RepeatedField } from './problem-page.texts.ts'
 import { problemPage } from './problem-page.ts'
 import { requestLanguage } from './request-locale.ts'
 import { requireSameOrigin, WrongAddress } from './same-origin.ts'
@@ -10,6 +12,8 @@ import { requireSameOrigin, WrongAddress } from './same-origin.ts'
 /** A Problem about single fields of a form, by the field's name. */
 export class FieldProblem extends Problem {
   readonly fields: Record<string, { message: string; hint: string }>
+  /** What was typed into the form, of the fields that its answer may repeat. */
+  typed: Partial<Record<RepeatedField, string>> = {}
 
   constructor(fields: FieldProblem['fields'], code: ProblemCode = 'bad-request') {
     const first = Object.values(fields)[0]
@@ -79,8 +83,13 @@ async function problemResponse(request: Request, thrown: unknown): Promise<Respo
     code,
     ...(unforeseen ? inLanguage(unforeseenWords, language) : answerWords(problem, language)),
   }
-  if (isForm(request))
-    return problemPage(facts, status, language, thrown instanceof WrongAddress ? thrown.rightUrl : undefined)
+  if (isForm(request)) {
+    // A form of another site has no page here.
+    const from = code === 'forbidden' ? '/' : cameFrom(request)
+    const typed = thrown instanceof FieldProblem ? thrown.typed : {}
+    const rightUrl = thrown instanceof WrongAddress ? thrown.rightUrl : undefined
+    return problemPage(facts, status, language, { from, typed }, rightUrl)
+  }
   const fields = thrown instanceof FieldProblem ? { fields: fieldsIn(thrown.fields, language) } : {}
   const body = { type: 'about:blank', title: facts.message, status, ...facts, ...fields }
   return Response.json(body, {

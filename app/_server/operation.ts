@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { FieldProblem } from './handle-request.ts'
+import type { RepeatedField } from './problem-page.texts.ts'
 
 /** The parameters in a route's path: `/sources/[id]/runs` has `{ id: string }`. */
 export type PathParams<Path extends string> = Path extends `${string}[${infer Name}]${infer Rest}`
@@ -37,4 +38,6 @@ export type BodySpec<Body extends z.ZodType> = {
   schema: Body
   errors: FieldProblem['fields']
   prepare?: (fields: Record<string, unknown>) => Record<string, unknown>
+  /** Fields that the answer to a refused form repeats, so that nobody types them again. Never a secret. */
+  repeats?: readonly RepeatedField[]
 }

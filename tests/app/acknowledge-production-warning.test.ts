@@ -88,12 +88,26 @@ test('it needs a reason and a day after today within a year, and a warning that 
     expect(await send('0', { reason, until: wrong })).toBe(400)
   expect(await send('2', { reason, until })).toBe(404)
   expect(await send('x', { reason, until })).toBe(404)
+  for (const hidden of ['Known\u0007 since May.', 'Known \u202eyaM ecnis.'])
+    expect(await send('0', { reason: hidden, until })).toBe(400)
   expect((await open(source.id)).acknowledged).toBe(0)
+  // Without a script: what was typed, and the way back to the form.
+  const typed = { reason: 'Known <since> May.', until: inDays(400) }
+  const wrong = person.form(`/api/v1/runs/${id}/production-warnings/1/acknowledge`, typed)
+  wrong.headers.set('referer', `http://127.0.0.1:3000/runs/${id}?kind=table`)
+  const refused = await (await POST(wrong, at({ id, position: '1' }))).text()
+  expect(refused).toContain('An acknowledgement needs an end date.')
+  expect(refused).toContain('Reason: Known &#60;since&#62; May.')
+  expect(refused).toContain(`<a href="/runs/${id}?kind=table"`)
+  expect(refused).toContain('Back to the form')
   const form = person.form(`/api/v1/runs/${id}/production-warnings/1/acknowledge`, { reason, until })
   const answer = await POST(form, at({ id, position: '1' }))
   expect([answer.status, answer.headers.get('location')]).toEqual([303, `/runs/${id}#production-warnings`])
   // The last day that the form offers; and of an acknowledged one another reason and day.
-  expect(await send('1', { reason: 'It stays for a year.', until: inDays(366) })).toBe(200)
+  expect(await send('1', { reason: 'It stays\r\nfor\ta year.', until: inDays(366) })).toBe(200)
+  expect([...(await productionAcknowledgements(source.id)).values()]).toMatchObject([
+    { reason: 'It stays for a year.' },
+  ])
   const list = `/runs/${id}/production-warnings?kind=extension-behind`
   const later = person.form(`/api/v1/runs/${id}/production-warnings/1/acknowledge`, { reason, until })
   later.headers.set('referer', `http://127.0.0.1:3000${list}`)

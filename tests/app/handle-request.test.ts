@@ -46,7 +46,28 @@ describe('what went wrong', () => {
     const form = new Request(asked.url, { method: 'POST', body: new URLSearchParams({ a: 'b' }) })
     const response = await answered(new Problem('conflict', '<script>alert(1)</script>'), form)
     expect(response.headers.get('content-type')).toContain('text/html')
-    expect(await response.text()).not.toContain('<script>')
+    const page = await response.text()
+    expect(page).not.toContain('<script>')
+    expect(page).toContain('<a href="/"')
+  })
+
+  it('leads a browser without JavaScript back to the form, and never to another site or to the web API', async () => {
+    const sent = (referer: string, thrown: unknown = new Problem('conflict', 'No.')) =>
+      answered(
+        thrown,
+        new Request(asked.url, {
+          method: 'POST',
+          body: new URLSearchParams({ password: 'sekrit', reason: 'sekrit' }),
+          headers: { referer },
+        }),
+      ).then((response) => response.text())
+    const page = await sent('http://127.0.0.1:3000/databases/x?schema=a')
+    expect(page).toContain('<a href="/databases/x?schema=a"')
+    expect(page).toContain('Back to the form')
+    expect(page).not.toContain('sekrit')
+    expect(await sent('http://127.0.0.1:3000/api/v1/runs')).toContain('<a href="/"')
+    const refused = new Problem('forbidden', 'This request did not come from a page of Backproof itself.')
+    expect(await sent('https://elsewhere.example/databases', refused)).toContain('<a href="/"')
   })
 })
 

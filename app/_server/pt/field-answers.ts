@@ -134,14 +134,14 @@ export const fieldAnswers: Record<string, string> = {
   'Give start, step, worked, failed or abandoned.': 'Indicar start, step, worked, failed ou abandoned.',
   'There is no such step.': 'Não existe este passo.',
   'An acknowledgement needs a reason.': 'O reconhecimento precisa de um motivo.',
-  'Write 5 to 500 characters: why does this stay as it is?':
-    'Escreva de 5 a 500 caracteres: porque fica isto como está?',
+  'Write 5 to 500 characters, none of them a control character: why does this stay as it is?':
+    'Escreva de 5 a 500 caracteres, nenhum deles de controlo: porque fica isto como está?',
   'An acknowledgement needs an end date.': 'O reconhecimento precisa de uma data de fim.',
   'Give a day after today, at most 366 days ahead, as in 2027-01-31. From that day on (UTC) it is shown as open again.':
     'Indique um dia depois de hoje, no máximo daqui a 366 dias, como em 2027-01-31. A partir desse dia (UTC) volta a aparecer por rever.',
   'An override needs a reason.': 'Uma abertura manual precisa de um motivo.',
-  'Write 5 to 500 characters: why is this deploy right although the gate is not open?':
-    'Escreva de 5 a 500 caracteres: porque está certo este deploy apesar de o gate não estar aberto?',
+  'Write 5 to 500 characters, none of them a control character: why is this deploy right although the gate is not open?':
+    'Escreva de 5 a 500 caracteres, nenhum deles de controlo: porque está certo este deploy apesar de o gate não estar aberto?',
   'An override lasts between 1 and 24 hours.': 'Uma abertura manual dura entre 1 e 24 horas.',
   'Give a whole number of hours.': 'Indique um número inteiro de horas.',
   'The number of days must be a whole number.': 'O número de dias tem de ser inteiro.',

@@ -7,6 +7,7 @@ import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { productionWarningsQuery } from '#components/queries/production-warnings-query.ts'
 import { LiveProductionWarnings } from '#components/report/live-production-warnings.tsx'
+import { productionWarningListTexts } from '#components/report/production-warning-list.texts.ts'
 import { productionWarningCardTexts } from '#components/report/production-warnings.texts.ts'
 import { productionWarningsPath } from '#components/report/production-warnings-address.ts'
 import { runPageTexts } from '#components/run/run-page.texts.ts'
@@ -34,7 +35,11 @@ export default async function ProductionWarningsPage({ params, searchParams }: P
   const queries = new QueryClient()
   const found = await loadProductionWarnings(run, wanted.data, language)
   queries.setQueryData(productionWarningsQuery(run.id, wanted.data).queryKey, found)
-  const [texts, words] = await Promise.all([readTexts(productionWarningCardTexts), readTexts(runPageTexts)])
+  const [texts, list, words] = await Promise.all([
+    readTexts(productionWarningCardTexts),
+    readTexts(productionWarningListTexts),
+    readTexts(runPageTexts),
+  ])
   const { titles } = productionWarningTexts[language]
   return (
     <>
@@ -46,7 +51,7 @@ export default async function ProductionWarningsPage({ params, searchParams }: P
         <a href={`/databases/${run.sourceId}`}>{visible(run.sourceName)}</a>
       </Eyebrow>
       <PageTitle>{texts.title}</PageTitle>
-      <Lead>{wanted.data.kind ? titles[wanted.data.kind] : texts.notPart}</Lead>
+      <Lead>{wanted.data.kind ? titles[wanted.data.kind] : list.notPart}</Lead>
       <HydrationBoundary state={dehydrate(queries)}>
         <LiveProductionWarnings runId={run.id} wanted={wanted.data} />
       </HydrationBoundary>

@@ -17,7 +17,7 @@ const body = z.strictObject({
 const errors = {
   reason: {
     message: 'An override needs a reason.',
-    hint: 'Write 5 to 500 characters: why is this deploy right although the gate is not open?',
+    hint: 'Write 5 to 500 characters, none of them a control character: why is this deploy right although the gate is not open?',
   },
   hours: { message: 'An override lasts between 1 and 24 hours.', hint: 'Give a whole number of hours.' },
 }
@@ -30,7 +30,7 @@ export const POST = mutationEndpoint(
     permission: 'manage',
     subject: 'source',
     action: 'gate.override',
-    body: { schema: body, errors },
+    body: { schema: body, errors, repeats: ['reason', 'hours'] },
   },
   async ({ request, params, caller, body: { reason, hours }, audit }) => {
     const source = orNotFound(await getSourceByIdOrName(params.id), 'source')

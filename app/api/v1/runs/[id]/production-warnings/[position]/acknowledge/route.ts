@@ -20,7 +20,7 @@ const body = z.strictObject({
 const errors = {
   reason: {
     message: 'An acknowledgement needs a reason.',
-    hint: 'Write 5 to 500 characters: why does this stay as it is?',
+    hint: 'Write 5 to 500 characters, none of them a control character: why does this stay as it is?',
   },
   until: {
     message: 'An acknowledgement needs an end date.',
@@ -36,7 +36,7 @@ export const POST = mutationEndpoint(
     permission: 'share',
     subject: 'run',
     action: 'production-warning.acknowledge',
-    body: { schema: body, errors },
+    body: { schema: body, errors, repeats: ['reason', 'until'] },
   },
   async ({ request, params, caller, body: { reason, until }, audit }) => {
     const { id, position } = params
