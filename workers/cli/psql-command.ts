@@ -1,10 +1,12 @@
 import { Problem } from '#lib/problem.ts'
 import { findKeptEntries, type KeptEntry } from '#workers/keep/kept-entry.ts'
+import { readPsqlArguments } from './psql-arguments.ts'
 import { runPsql } from './run-psql.ts'
 
-/** `backproof psql RUN [ARGUMENT…]`: opens psql on the kept copy of a run. Returns the exit status of psql. */
-export async function psqlCommand([name, ...args]: string[]): Promise<number> {
-  return runPsql(findEntry(name, findKeptEntries()), args)
+/** `backproof psql [RUN] [ARGUMENT…]`: opens psql on the kept copy of a run. Returns the exit status of psql. */
+export async function psqlCommand(args: string[]): Promise<number> {
+  const { name, rest } = readPsqlArguments(args)
+  return runPsql(findEntry(name, findKeptEntries()), rest)
 }
 
 /** The entry that an id or a number of a run names; without a name the only one. */
@@ -20,7 +22,7 @@ function findEntry(name: string | undefined, kept: KeptEntry[]): KeptEntry {
       : `No copy${name === undefined ? '' : ` of run ${name}`} is kept here that this account may open.`,
     [
       ...kept.map(listed),
-      'Copies are opened on the machine and with the account of the worker that keeps them. usage: backproof psql RUN [ARGUMENT OF PSQL]...',
+      'Copies are opened on the machine and with the account of the worker that keeps them. usage: backproof psql [RUN] [ARGUMENT OF PSQL]...',
     ].join('\n'),
   )
 }
