@@ -6,6 +6,7 @@ import { criteriaTexts } from './criteria.texts.ts'
 import type { Policy } from './policy.ts'
 import type { Outcome } from './run.ts'
 import type { Archive, Step } from './run-record.ts'
+import type { Standing } from './standing.ts'
 
 /** The runbook as far as a promise rests on it. */
 export type RunbookState = {
@@ -40,6 +41,9 @@ export type CriteriaInput = {
   /** Of titles and evidence; `standing` and the runbook's Archive come in the same one. */
   language?: Language
 }
+
+/** How a criterion stands, and its evidence. */
+export type Judged = [Standing, string]
 
 /** The texts of its language. */
 export function textsOf({ language = 'en' }: CriteriaInput) {

@@ -3,7 +3,8 @@ import { volumeState } from '#lib/verification/platform-subjects.ts'
 import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
 import { type Check, type CheckKind, checkKinds, countChecks } from './check.ts'
 import { criteriaTexts } from './criteria.texts.ts'
-import { type CriteriaInput, formatOf, textsOf } from './criteria-input.ts'
+import { type CriteriaInput, formatOf, type Judged, textsOf } from './criteria-input.ts'
+import { firstWord, restoredWords, restores } from './criterion-restores.ts'
 import { formatLimit } from './format-limit.ts'
 import { visible } from './manifest.ts'
 import { foundText } from './messages/found-text.ts'
@@ -38,8 +39,6 @@ export function assessCriteria(input: CriteriaInput): Criterion[] {
     promise('runbook', runbook(input), input.runbook?.writtenAt ?? null),
   ]
 }
-
-type Judged = [Standing, string]
 
 /** What is unproven has no date: there is nothing that was so at any time. */
 function promiseIn(language: Language = 'en') {
@@ -88,16 +87,6 @@ function backup(input: CriteriaInput): Judged {
   return ['kept', [size, manual].filter(Boolean).join('; ')]
 }
 
-function restores(input: CriteriaInput): Judged {
-  const texts = textsOf(input)
-  const about = checksOfKinds(input.checks, 'restore')
-  const standing = assessStanding(about)
-  return [
-    standing,
-    standing === 'kept' ? texts.onTemporaryServer : firstWord(about, texts.notRestored, input),
-  ]
-}
-
 /** A required schema on production proves nothing about the copy: only schemas that were compared do. */
 function schemas(input: CriteriaInput): Judged {
   const { checks, beyond } = input
@@ -105,7 +94,7 @@ function schemas(input: CriteriaInput): Judged {
   const about = checksOfKinds(checks, 'required-schema', 'schema')
   const standing = assessStanding(about)
   if (standing !== 'kept') return [standing, firstWord(about, schemasNotCompared, input)]
-  if (assessStanding(checksOfKinds(checks, 'restore')) !== 'kept') return ['unproven', notRestored(input)]
+  if (assessStanding(checksOfKinds(checks, 'restore')) !== 'kept') return ['unproven', restoredWords(input)]
   if (checksOfKinds(about, 'schema').length === 0) return ['unproven', schemasNotCompared]
   const names = [...new Set(checksOfKinds(about, 'schema').map((check) => visible(check.subject)))]
   const since = requiredSince(input, about)
@@ -133,7 +122,7 @@ function data(input: CriteriaInput): Judged {
   const rows = about.some((check) => check.kind === 'rows')
   const restored = assessStanding(checksOfKinds(checks, 'restore')) === 'kept'
   if (rows && restored) return [assessStanding(about), parts.join(', ')]
-  return [atBestUnproven(about), [...parts, restored ? '' : notRestored(input)].filter(Boolean).join(', ')]
+  return [atBestUnproven(about), [...parts, restored ? '' : restoredWords(input)].filter(Boolean).join(', ')]
 }
 
 /** `19 of 19 tables match`, `2 custom checks failed`: what came of the data, by its figures. */
@@ -164,13 +153,6 @@ function dataParts(input: CriteriaInput, elsewhere: CheckKind[]): string[] {
     counted(own('failed'), texts.customCheckFailed, texts.customChecksFailed),
     counted(own('skipped'), texts.customCheckNotRun, texts.customChecksNotRun),
   ].filter(Boolean)
-}
-
-/** Why what was compared does not show that a restore works. */
-function notRestored(input: CriteriaInput): string {
-  const about = checksOfKinds(input.checks, 'restore')
-  const texts = textsOf(input)
-  return assessStanding(about) === 'broken' ? texts.restoreErrors : texts.notRestored
 }
 
 function atBestUnproven(checks: Check[]): Standing {
@@ -224,12 +206,6 @@ function runbook(input: CriteriaInput): Judged {
     'kept',
     lastDrillAt === null ? texts.beforeDrill(restore) : texts.afterDrill(restore, shortInstant(lastDrillAt)),
   ]
-}
-
-function firstWord(checks: Check[], otherwise: string, { language }: CriteriaInput): string {
-  const worst = checks.find((c) => c.verdict === 'failed') ?? checks.find((c) => c.verdict === 'skipped')
-  if (!worst) return otherwise
-  return `${visible(worst.subject)}: ${foundText(worst, language)}`
 }
 
 /** As many schemas as one line of the criteria page holds; the others are counted. */

@@ -1,7 +1,9 @@
 import type { CheckKind } from '#lib/verification/check.ts'
 import { sinceThen } from '#lib/verification/criteria.ts'
 import { formatOf, textsOf } from '#lib/verification/criteria-input.ts'
+import { restoredWords } from '#lib/verification/criterion-restores.ts'
 import { foundText } from '#lib/verification/messages/found-text.ts'
+import { restoredOnServer, restoreResult } from '#lib/verification/restore-result.ts'
 import { comparedRows, countEqualTables } from '#lib/verification/run-measures.ts'
 import { assessStanding, checksOfKinds, type Standing } from '#lib/verification/standing.ts'
 import { acceptanceTexts } from './acceptance.texts.ts'
@@ -30,8 +32,13 @@ export function sized(input: AcceptanceInput): Judgement {
 
 /** Task 9: a restore that was tried had a server, however it ended. */
 export function testDatabase(input: AcceptanceInput): Judgement {
+  const result = restoreResult(input)
   const tried = checksOfKinds(input.checks, 'restore').some(({ verdict }) => verdict !== 'skipped')
-  if (!tried) return { state: 'unproven', evidence: textsIn(input).noTestServer, at: null }
+  const judged = restoredOnServer(input.checks) && (result === 'with-errors' || result === 'in-part')
+  if (!tried && !judged) {
+    const evidence = result === 'not' ? textsIn(input).noTestDatabase : restoredWords(input)
+    return { state: 'unproven', evidence, at: null }
+  }
   const [scratch] = checksOfKinds(input.checks, 'scratch')
   const server = scratch ? foundText(scratch, input.language) : textsOf(input).onTemporaryServer
   return { state: 'kept', evidence: server, at: input.endedAt ?? null }

@@ -1,6 +1,6 @@
 import { checkKinds, countChecks } from '#lib/verification/check.ts'
+import { restoreResult } from '#lib/verification/restore-result.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
-import { assessStanding } from '#lib/verification/standing.ts'
 
 /** How far a Run came: sentences about it say nothing of what was not reached. */
 export type RunCoverage = {
@@ -12,7 +12,7 @@ export type RunCoverage = {
   compared: boolean
   /** The comparison came to its end, also where there were no rows left to compare. */
   ended: boolean
-  /** Restore errors that were found. */
+  /** Restore errors that are findings of their own; where all are the reason of other findings there is none. */
   restoreErrors: number
   /** Tables whose rows were not compared, although they had to be. */
   notCompared: number
@@ -27,11 +27,11 @@ export function assessCoverage(run: FinishedRun): RunCoverage {
   const counted = (kind: keyof typeof checkKinds, verdict: string) =>
     countChecks(run, (it) => it.kind === kind && it.verdict === verdict)
   const compared = of('rows').some((check) => check.verdict === 'passed' || check.verdict === 'failed')
-  const restore = assessStanding(of('restore'))
+  const result = restoreResult(run)
   const otherwise = compared ? 'in-part' : 'not'
   return {
     filesDiffer: counted('archive', 'failed'),
-    restored: restore === 'kept' ? 'whole' : restore === 'broken' ? 'with-errors' : otherwise,
+    restored: result === 'whole' || result === 'with-errors' ? result : otherwise,
     compared,
     ended: run.steps.some(({ name, durationMs }) => name === 'compare' && durationMs !== null),
     restoreErrors: counted('restore', 'failed'),

@@ -91,7 +91,8 @@ function archiveSummary(
     return coverage.filesDiffer > 0
       ? [texts.filesDiffer]
       : texts.beforeRestore(strong(counted(failed, 'check')))
-  if (coverage.restored === 'with-errors') return restoreErrorsSummary(failed, coverage, tables, words)
+  if (coverage.restored === 'with-errors' && coverage.restoreErrors > 0)
+    return restoreErrorsSummary(failed, coverage, tables, words)
   const others = failed - coverage.filesDiffer
   if (coverage.compared && others <= 0 && differingTables(coverage, tables) === 0)
     return texts.copiesDiffer(strong(counted(coverage.filesDiffer, 'copy')))

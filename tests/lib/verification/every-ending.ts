@@ -1,7 +1,9 @@
 import type { Check } from '#lib/verification/check.ts'
+import { finding } from '#lib/verification/finding.ts'
 import { filesDamaged } from '#lib/verification/messages/files-damaged.ts'
 import { message } from '#lib/verification/messages/message.ts'
 import { problemWords } from '#lib/verification/problems/problem-text.ts'
+import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
 import { type StepName, stepNames } from '#lib/verification/run.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { check, finishedRun, wholeChecks } from './finished-run.ts'
@@ -42,6 +44,9 @@ const promise = check('required-schema', 'billing', 'failed', {
   expected: message('some-tables'),
   found: message('schema-not-on-production'),
 })
+const withoutRestore = wholeChecks.filter(({ kind }) => kind !== 'restore')
+const lostKey = finding('constraint', 'marketplace.orders · orders_fk', 'FOREIGN KEY', message('missing'))
+const lostSchema = finding('schema', 'marketplace', 'a schema', message('schema-missing'))
 const unread = check('rows', 'marketplace.orders', 'skipped', { found: 'permission denied' })
 
 /** Every way in which a Run ends. */
@@ -115,6 +120,26 @@ export const everyEnding: Ending[] = [
       checks: [...passedBy('archive', 'scratch'), restoreError],
     },
     { whole: false, compared: false, all: false },
+  ),
+  ended(
+    'the restore ended with an error that a finding names',
+    {
+      checks: restoreErrors(
+        [{ entry: 'FK CONSTRAINT orders orders_fk ana', message: 'relation "a" does not exist' }],
+        [...withoutRestore, lostKey],
+      ),
+    },
+    { whole: false, differs: true },
+  ),
+  ended(
+    'the restore ended with an error that the loss of the only schema names',
+    {
+      checks: restoreErrors(
+        [{ entry: 'SCHEMA marketplace ana', message: 'could not create marketplace' }],
+        [...passedBy('archive', 'scratch'), lostSchema],
+      ),
+    },
+    { whole: false, differs: true, compared: false },
   ),
   ended(
     'the files changed',

@@ -4,6 +4,8 @@ import { stepState } from '#components/run/step-state.ts'
 import { stepWords } from '#components/run/step-words.ts'
 import type { Language } from '#lib/language.ts'
 import { languages } from '#lib/language.ts'
+import { acceptanceRecord } from '#lib/verification/acceptance/acceptance-record.ts'
+import { assessCriteria } from '#lib/verification/criteria.ts'
 import { assessGate } from '#lib/verification/gate.ts'
 import { plainText } from '#lib/verification/labels.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
@@ -20,12 +22,17 @@ const claims: [name: string, words: RegExp, isTrue: (ending: Ending) => boolean]
   [
     'not restored',
     /not restored|before the restore|não (foi )?restaurada|antes do restauro/,
-    (it) => it.untouched || !it.whole,
+    (it) => it.untouched || !beganToRestore(it),
   ],
   [
     'was not restored',
     /was not restored|before the restore|não foi restaurada|antes do restauro/,
     (it) => it.untouched,
+  ],
+  [
+    'no server to restore on',
+    /no (temporary server|test database)|nenhum servidor temporário|nenhuma base de dados de teste/,
+    (it) => it.untouched || !beganToRestore(it),
   ],
   [
     'equal to production',
@@ -62,16 +69,25 @@ const claims: [name: string, words: RegExp, isTrue: (ending: Ending) => boolean]
   ],
 ]
 
-/** The sentences about a Run itself: head, meaning, checklist and what was not checked, on its page and in a shared report. */
+function beganToRestore({ run }: Ending): boolean {
+  return run.steps.some(({ name }) => name === 'restore')
+}
+
+/** The sentences about a Run itself: head, meaning, checklist and what was not checked, on its page and in a shared report, and of the tasks of the acceptance record. */
 function sentencesOf({ run }: Ending, language: Language): string[] {
   const own = buildReport(run, defaultPolicy, undefined, null, language)
   const shared = buildSharedReport(run, defaultPolicy, undefined, language)
-  return [own, shared].flatMap((report) => [
+  const judged = { ...run, policy: defaultPolicy, language }
+  const asked = { criteria: assessCriteria(judged), sourceId: 'source-1', run, newestBackupAt: null }
+  const tasks = acceptanceRecord({ ...judged, ...asked }).phases.flatMap((phase) => phase.tasks)
+  const ofTheRun = tasks.filter(({ number }) => number >= 7 && number <= 17 && number !== 11)
+  const reports = [own, shared].flatMap((report) => [
     ...[report.headline, plainText(report.lead), report.meaning],
     ...report.promises.map(({ evidence }) => evidence),
     ...report.notLookedAt.filter(({ subject }) => !/Railway/.test(subject)).map(({ reason }) => reason),
     ...report.facts.map(({ label, value }) => `${label} ${value}`),
   ])
+  return [...reports, ...ofTheRun.map(({ evidence }) => evidence)]
 }
 
 const cases = languages.flatMap((language) =>

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { AcceptanceInput } from '#lib/verification/acceptance/acceptance-input.ts'
 import { acceptanceRecord, tally } from '#lib/verification/acceptance/acceptance-record.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
+import { finding } from '#lib/verification/finding.ts'
+import { message } from '#lib/verification/messages/message.ts'
+import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
 import { hoursAgo, known, platform, schedule, unreadable } from '#tests/lib/verification/a-platform.ts'
 import { check, wholeChecks } from '#tests/lib/verification/finished-run.ts'
 import { allMeasured, failing, nothingMeasured } from './acceptance-sample.ts'
@@ -98,6 +101,25 @@ describe('the tasks and the definition of done', () => {
     expect(task(7, allMeasured({ language: 'pt' }))?.evidence).toBe(
       'feita em 22 nov 12:03 UTC com pg_dump 16.9',
     )
+  })
+
+  it('say of a restore that ended with errors that it took place, also where its errors are findings about other things', () => {
+    const lost = finding('constraint', 'marketplace.orders · orders_fk', 'FOREIGN KEY', message('missing'))
+    const error = { entry: 'FK CONSTRAINT orders orders_fk ana', message: 'relation "a" does not exist' }
+    const others = wholeChecks.filter(({ kind }) => kind !== 'restore')
+    const input = allMeasured({ status: 'failed', checks: restoreErrors([error], [...others, lost]) })
+    expect(statesOf(input)).toMatch(/^p\+{4} \+{3} \+-\+\?\?- /)
+    expect(task(9, input)?.evidence).toContain('PostgreSQL 16.9')
+    expect(task(10, input)?.evidence).toBe('the restore ended with errors, which the findings name')
+    expect(task(12, input)?.evidence).toBe('the restore ended with errors, which the findings name')
+    const refused = check('event-trigger', 'guard', 'gap', {
+      found: message('requires-superuser', { error: '', command: null, calls: null, direct: true }),
+    })
+    const inPart = allMeasured({ checks: [...others, refused] })
+    expect(task(9, inPart)?.state).toBe('kept')
+    expect(task(10, inPart)).toMatchObject({
+      ...{ state: 'unproven', evidence: 'restored in part: some statements were refused' },
+    })
   })
 
   it('are numbered as in the story, and counted without what is for a person', () => {
