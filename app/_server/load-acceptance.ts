@@ -13,6 +13,8 @@ export type LoadedAcceptance = AcceptanceRecord & {
   /** The Run that shows the data; null: none has passed or failed. */
   run: Pick<FinishedRun, 'id' | 'number' | 'endedAt'> | null
   criteria: SheetCriterion[]
+  /** What it says of Railway was read from a simulated one. */
+  simulatedRailway: boolean
 }
 
 /** What is handed in for a database: criteria, tasks and definition of done as they stand now, in one language. */
@@ -27,5 +29,6 @@ export async function loadAcceptance(source: Source, language: Language): Promis
     run: shown,
     newestBackupAt: newestBackup(platform?.backups.value ?? [])?.takenAt ?? null,
   }
-  return { ...acceptanceRecord(input), now, run: shown, criteria: criteriaSheet(input) }
+  const simulatedRailway = judged.simulatedRailway === true
+  return { ...acceptanceRecord(input), now, run: shown, criteria: criteriaSheet(input), simulatedRailway }
 }

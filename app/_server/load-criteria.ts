@@ -47,6 +47,7 @@ export async function loadCriteriaInput({
     policy: source.policy,
     language,
     standing,
+    simulatedRailway: platform ? !platform.official : (shown?.simulatedRailway ?? null),
     platformAt: platform?.surveyedAt,
     newestManualAt: newestBackup(platform?.backups.value ?? [], 'manual')?.takenAt ?? null,
     runbook: await runbookStanding(source.id, language),

@@ -8,7 +8,7 @@ import type {
 import type { AcceptanceRecord } from '#lib/verification/acceptance/acceptance-record.ts'
 import type { SheetCriterion } from '#lib/verification/criteria-sheet.ts'
 import type { Block } from './block.ts'
-import { heading, paragraph, table } from './build-block.ts'
+import { heading, notice, paragraph, table } from './build-block.ts'
 import { type Content, code, inline, link as linkTo } from './inline.ts'
 
 export type AcceptanceDocument = AcceptanceRecord & {
@@ -16,6 +16,7 @@ export type AcceptanceDocument = AcceptanceRecord & {
   at: string
   run: { number: number; endedAt: string | null } | null
   criteria: SheetCriterion[]
+  simulatedRailway: boolean
   /** The address of the dashboard, without a slash at its end. */
   webUrl: string
 }
@@ -34,6 +35,7 @@ export function acceptanceBlocks(document: AcceptanceDocument, language: Languag
   return [
     heading(1, `${text.title}: ${source}`),
     paragraph(text.asOf(instant(at))),
+    ...(document.simulatedRailway ? [notice(text.simulated)] : []),
     paragraph(run?.endedAt ? text.run(String(run.number), instant(run.endedAt)) : text.noRun),
     heading(2, text.criteria),
     table(
@@ -67,6 +69,7 @@ const english = {
   asOf: (at: string) => `As of ${at}, from what this installation of Backproof measured.`,
   run: (number: string, at: string) => `The data is shown by run ${number}, which ended ${at}.`,
   noRun: 'No run has passed or failed yet.',
+  simulated: 'Demo: what is said of Railway comes from a simulated Railway.',
   criteria: 'Acceptance criteria',
   criterion: 'Criterion',
   tasks: 'Tasks',
@@ -87,6 +90,7 @@ const texts: Record<Language, typeof english> = {
     asOf: (at) => `Situação em ${at}, segundo o que esta instalação do Backproof mediu.`,
     run: (number, at) => `Os dados são os da execução ${number}, que terminou em ${at}.`,
     noRun: 'Ainda nenhuma execução foi aprovada ou reprovada.',
+    simulated: 'Demonstração: o que se diz da Railway vem de uma Railway simulada.',
     criteria: 'Critérios de aceitação',
     criterion: 'Critério',
     tasks: 'Tarefas',

@@ -36,6 +36,8 @@ export type CriteriaInput = {
   runbook?: RunbookState | null
   /** How its Archive stands by now; undefined: not read, as in the Report of one Run. */
   standing?: ArchiveStanding | null
+  /** What is known of Railway comes from a simulated one. */
+  simulatedRailway?: boolean | null
   /** How the Run ended: one that failed is judged by its own checks alone. */
   status?: Outcome
   /** Of titles and evidence; `standing` and the runbook's Archive come in the same one. */
@@ -48,6 +50,12 @@ export type Judged = [Standing, string]
 /** The texts of its language. */
 export function textsOf({ language = 'en' }: CriteriaInput) {
   return criteriaTexts[language]
+}
+
+/** What was read of Railway, which says so where it is a simulated one. */
+export function ofRailway(evidence: string, input: CriteriaInput): string {
+  const mark = textsOf(input).bySimulated
+  return input.simulatedRailway && !evidence.endsWith(mark) ? `${evidence}${mark}` : evidence
 }
 
 /** Its figures and instants as its language writes them. */

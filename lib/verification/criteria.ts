@@ -3,7 +3,7 @@ import { volumeState } from '#lib/verification/platform-subjects.ts'
 import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
 import { type Check, type CheckKind, checkKinds, countChecks } from './check.ts'
 import { criteriaTexts } from './criteria.texts.ts'
-import { type CriteriaInput, formatOf, type Judged, textsOf } from './criteria-input.ts'
+import { type CriteriaInput, formatOf, type Judged, ofRailway, textsOf } from './criteria-input.ts'
 import { firstWord, restoredWords, restores } from './criterion-restores.ts'
 import { formatLimit } from './format-limit.ts'
 import { visible } from './manifest.ts'
@@ -83,7 +83,7 @@ function backup(input: CriteriaInput): Judged {
     return [standing, firstWord(about, archive ? texts.checksumNotVerified : texts.noBackup, input)]
   const sealed = archive?.sha256 === '' ? texts.notStored : texts.checksumVerified
   const size = archive ? `${bytes(archive.bytes)}, ${sealed}` : sealed
-  const manual = newestManualAt ? texts.newestManual(shortInstant(newestManualAt)) : ''
+  const manual = newestManualAt ? ofRailway(texts.newestManual(shortInstant(newestManualAt)), input) : ''
   return ['kept', [size, manual].filter(Boolean).join('; ')]
 }
 
@@ -172,23 +172,30 @@ function fast(input: CriteriaInput): Judged {
 
 /** A schedule alone makes nothing, and a Backup alone may be the last: both, of a volume that is well. */
 function daily(input: CriteriaInput): Judged {
-  const { checks, language } = input
+  const { checks } = input
   const state = checks.filter((check) => check.kind === 'volume' && check.subject === volumeState)
   const about = [...checksOfKinds(checks, 'backup-list', 'backup-schedule', 'backup-fresh'), ...state]
   const [schedule] = checksOfKinds(about, 'backup-schedule')
   const [fresh] = checksOfKinds(about, 'backup-fresh')
   const standing = assessStanding(about)
   if (standing === 'kept' && schedule && fresh)
-    return ['kept', `${foundText(schedule, language)}; ${foundText(fresh, language)}`]
-  const worst = firstWord(about, textsOf(input).notConnected, input)
-  return [standing === 'broken' ? 'broken' : 'unproven', worst]
+    return [
+      'kept',
+      ofRailway(`${foundText(schedule, input.language)}; ${foundText(fresh, input.language)}`, input),
+    ]
+  return [standing === 'broken' ? 'broken' : 'unproven', worstOfRailway(about, input)]
 }
 
 function kept(input: CriteriaInput): Judged {
   const about = checksOfKinds(input.checks, 'backup-retention')
   const standing = assessStanding(about)
-  if (standing !== 'kept') return [standing, firstWord(about, textsOf(input).notConnected, input)]
-  return ['kept', about[0] ? foundText(about[0], input.language) : '']
+  if (standing !== 'kept') return [standing, worstOfRailway(about, input)]
+  return ['kept', about[0] ? ofRailway(foundText(about[0], input.language), input) : '']
+}
+
+function worstOfRailway(about: Check[], input: CriteriaInput): string {
+  const { notConnected } = textsOf(input)
+  return about.length === 0 ? notConnected : ofRailway(firstWord(about, notConnected, input), input)
 }
 
 function runbook(input: CriteriaInput): Judged {

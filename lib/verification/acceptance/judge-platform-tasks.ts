@@ -1,5 +1,5 @@
-import type { CheckKind } from '#lib/verification/check.ts'
-import { formatOf } from '#lib/verification/criteria-input.ts'
+import { type CheckKind, isPlatformKind } from '#lib/verification/check.ts'
+import { formatOf, ofRailway } from '#lib/verification/criteria-input.ts'
 import { foundText } from '#lib/verification/messages/found-text.ts'
 import { assessStanding, checksOfKinds, type Standing } from '#lib/verification/standing.ts'
 import { acceptanceTexts } from './acceptance.texts.ts'
@@ -10,7 +10,8 @@ import type { Judgement } from './acceptance-item.ts'
 export function signIn(input: AcceptanceInput): Judgement {
   const texts = textsIn(input)
   const at = input.platformAt ?? null
-  const read = at === null || !listRead(input) ? texts.noSignIn : texts.readByToken(instant(input, at))
+  const read =
+    at === null || !listRead(input) ? texts.noSignIn : ofRailway(texts.readByToken(instant(input, at)), input)
   return { state: 'person', evidence: read, at: null }
 }
 
@@ -75,7 +76,8 @@ function listRead(input: AcceptanceInput): boolean {
   return checksOfKinds(input.checks, 'backup-list').some(({ verdict }) => verdict !== 'skipped')
 }
 
-function read(state: Standing, evidence: string, input: AcceptanceInput): Judgement {
+function read(state: Standing, known: string, input: AcceptanceInput): Judgement {
+  const evidence = input.checks.some(({ kind }) => isPlatformKind(kind)) ? ofRailway(known, input) : known
   return { state, evidence, at: state === 'unproven' ? null : (input.platformAt ?? input.startedAt ?? null) }
 }
 

@@ -8,7 +8,13 @@ import { allMeasured, nothingMeasured } from '#tests/lib/verification/acceptance
 
 function markdown(input: AcceptanceInput, more: Partial<AcceptanceDocument> = {}): string {
   const document = {
-    ...{ ...acceptanceRecord(input), criteria: criteriaSheet(input), source: 'shop', run: null },
+    ...{
+      ...acceptanceRecord(input),
+      criteria: criteriaSheet(input),
+      source: 'shop',
+      run: null,
+      simulatedRailway: false,
+    },
     ...{ at: '2026-11-22T12:30:00.000Z', webUrl: 'https://backproof.example' },
     ...more,
   }
@@ -27,6 +33,16 @@ describe('the acceptance record as Markdown', () => {
     expect(task).toContain('| met | 2 of 2 tables match, 6,214,882 rows | 22 Nov 2026, 12:09 UTC |')
     expect(task).toContain('(https://backproof.example/runs/run-1284#tables)')
     expect(rows.find((line) => line.startsWith('| 1 |'))).toContain('| a person does it |')
+  })
+
+  it('says above all of it where Railway is simulated', () => {
+    const said = markdown(allMeasured(), { simulatedRailway: true })
+    expect(said.indexOf('> Demo: what is said of Railway')).toBeLessThan(
+      said.indexOf('## Acceptance criteria'),
+    )
+    expect(markdown(allMeasured())).not.toContain('imulated')
+    const portuguese = markdown(allMeasured({ language: 'pt' }), { simulatedRailway: true })
+    expect(portuguese).toContain('> Demonstração: o que se diz da Railway')
   })
 
   it('says nothing is met where nothing was measured, in both languages', () => {

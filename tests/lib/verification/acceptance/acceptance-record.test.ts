@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AcceptanceInput } from '#lib/verification/acceptance/acceptance-input.ts'
 import { acceptanceRecord, tally } from '#lib/verification/acceptance/acceptance-record.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
+import { criteriaSheet } from '#lib/verification/criteria-sheet.ts'
 import { finding } from '#lib/verification/finding.ts'
 import { message } from '#lib/verification/messages/message.ts'
 import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
@@ -120,6 +121,30 @@ describe('the tasks and the definition of done', () => {
     expect(task(10, inPart)).toMatchObject({
       ...{ state: 'unproven', evidence: 'restored in part: some statements were refused' },
     })
+  })
+
+  it('name a simulated Railway beside all that was read of it, and nowhere else', () => {
+    for (const [language, marked] of [
+      ['en', /simulated Railway/g],
+      ['pt', /Railway simulada/g],
+    ] as const) {
+      const input = allMeasured({ simulatedRailway: true, language })
+      const { phases, done } = acceptanceRecord(input)
+      const tasks = phases.flatMap((phase) => phase.tasks)
+      const said = [...criteriaSheet(input), ...tasks, ...done].map(
+        ({ evidence }) => evidence.match(marked)?.length ?? 0,
+      )
+      const ofCriteria = [1, 0, 0, 0, 0, 1, 1, 0]
+      const ofTasks = [1, 1, 1, 1, 1, 1, ...Array<number>(11).fill(0), 1]
+      expect(said, language).toEqual([...ofCriteria, ...ofTasks, 1, 1, 0, 0, 0, 0, 0])
+      const real = allMeasured({ simulatedRailway: false, language })
+      expect(JSON.stringify([acceptanceRecord(real), criteriaSheet(real)])).not.toMatch(marked)
+    }
+    expect(criteriaSheet(allMeasured({ simulatedRailway: true }))[0]?.evidence).toBe(
+      '412 MiB, checksum verified; newest manual Railway backup 22 Nov 07:00 UTC (simulated Railway)',
+    )
+    const unconnected = allMeasured({ railway: null, simulatedRailway: null })
+    expect(JSON.stringify(acceptanceRecord(unconnected))).not.toContain('simulated')
   })
 
   it('are numbered as in the story, and counted without what is for a person', () => {

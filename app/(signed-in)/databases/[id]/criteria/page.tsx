@@ -9,6 +9,7 @@ import { CriteriaSheet } from '#components/report/criteria-sheet.tsx'
 import { SignOff } from '#components/report/sign-off.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { PrintButton } from '#components/ui/print-button.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -28,7 +29,7 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
   await requirePerson(`/databases/${encodeURIComponent(id)}/criteria`)
   const source = await getSource(id)
   if (!source) notFound()
-  const [{ criteria, phases, done, now, run }, text, format] = await Promise.all([
+  const [{ criteria, phases, done, now, run, simulatedRailway }, text, format] = await Promise.all([
     requestLanguage().then((language) => loadAcceptance(source, language)),
     readTexts(acceptancePageTexts),
     readFormat(),
@@ -62,6 +63,7 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
         {text.asOf(instant(now.toISOString()))}
       </Lead>
       <div className="mt-5 grid gap-5">
+        {simulatedRailway ? <Notice tone="warning">{text.simulated}</Notice> : null}
         <CriteriaSheet criteria={criteria} hint={met} />
         <Card title={text.tasks} id="tasks" long hint={of(tasks.met, tasks.measurable)}>
           {phases.map((phase) => (
