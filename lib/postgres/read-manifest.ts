@@ -33,6 +33,7 @@ const parts = [
   'session-dependent',
   'own-functions',
   'gaps',
+  'invalid-indexes',
 ]
 
 /**
@@ -55,6 +56,7 @@ export async function readStructure(
     objects: ['objects', 'ownership', 'subscriptions']
       .flatMap((part) => all<CatalogObject>(part))
       .map(withSeparator),
+    invalidIndexes: all<{ schema: string; name: string }>('invalid-indexes'),
     largeObjects: null,
     gaps: [...all<Gap>('gaps'), ...all<Gap>('session-dependent'), ...all<Gap>('own-functions')],
     answers: [],

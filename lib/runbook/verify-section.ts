@@ -1,23 +1,26 @@
+import { displayName } from '#lib/verification/manifest.ts'
 import { isValidName, sqlName, sqlNumber, sqlText } from '#lib/verification/recovery/quote.ts'
 import type { RunbookManifest } from '#lib/verification/recovery/recovery-manifest.ts'
 import type { Block } from './block.ts'
 import { heading, paragraph, restoreCommands } from './build-block.ts'
 import { restoredDatabase } from './create-database.ts'
 import { psqlCommand } from './psql-command.ts'
+import type { RunbookWords } from './runbook-words.ts'
 import { hereDocument } from './shell.ts'
 import type { Writing } from './writing.ts'
 
 /** Compares the copy with what the archive held, and never with production as it is now. */
 export function verifySection(
-  { largest, schemas }: RunbookManifest,
+  { largest, schemas, invalidIndexes }: RunbookManifest,
   requiredSchemas: string[],
   { text: { verify } }: Writing,
 ): Block[] {
   const checked = requiredSchemas.length > 0 ? requiredSchemas : schemas.map(({ name }) => name)
-  const sql = [...schemasSql(checked, schemas), ...countsSql(largest), invalidIndexes]
+  const sql = [...schemasSql(checked, schemas), ...countsSql(largest), ...invalidSql(invalidIndexes ?? [])]
   return [
     heading(2, verify.heading),
     paragraph(verify.text),
+    ...invalidBefore(invalidIndexes, verify),
     restoreCommands(hereDocument(`${psqlCommand} -d ${restoredDatabase}`, sql)),
     paragraph(verify.manifest),
   ]
@@ -57,4 +60,24 @@ function countsSql(largest: { schema: string; name: string; rows: number }[]): s
   ]
 }
 
-const invalidIndexes = 'SELECT indexrelid::regclass AS invalid_index FROM pg_index WHERE NOT indisvalid;'
+type NamedIndex = { schema: string; name: string }
+
+/** What was invalid on production when the archive was made is so in every copy of it, and says nothing about the restore. */
+function invalidSql(before: NamedIndex[]): string[] {
+  const rows = before
+    .filter(({ schema, name }) => isValidName(schema) && isValidName(name))
+    .map(({ schema, name }) => `(${sqlText(schema)}, ${sqlText(name)})`)
+  const select = 'SELECT i.indexrelid::regclass AS invalid_index FROM pg_index i'
+  if (rows.length === 0) return [`${select} WHERE NOT i.indisvalid;`]
+  return [
+    `${select} JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace`,
+    `WHERE NOT i.indisvalid AND (n.nspname, c.relname) NOT IN (VALUES ${rows.join(', ')});`,
+  ]
+}
+
+/** An archive of an earlier version does not say which were; one without any needs no sentence. */
+function invalidBefore(before: NamedIndex[] | undefined, verify: RunbookWords['verify']): Block[] {
+  if (before === undefined) return [paragraph(verify.invalidUnknown)]
+  if (before.length === 0) return []
+  return [paragraph(verify.invalidBefore(before.map(displayName).join(', ')))]
+}

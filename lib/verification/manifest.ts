@@ -30,6 +30,8 @@ export type Manifest = {
   tables: Table[]
   sequences: Sequence[]
   objects: CatalogObject[]
+  /** Indexes of partitioned tables that were not valid, as they are in every copy; archives of earlier versions do not say. */
+  invalidIndexes?: { schema: string; name: string }[]
   /** null where they could not be read. */
   largeObjects: LargeObjects | null
   gaps: Gap[]

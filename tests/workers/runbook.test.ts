@@ -39,6 +39,9 @@ beforeAll(async () => {
     `CREATE SCHEMA ${quoted(oddSchema)} AUTHORIZATION ${quoted(oddRole)}`,
     `CREATE TABLE ${quoted(oddSchema)}.${quoted(oddTable)} AS SELECT i, repeat('x', 2000) AS wide FROM generate_series(1, 4321) AS i`,
     `ALTER TABLE ${quoted(oddSchema)}.${quoted(oddTable)} OWNER TO ${quoted(oddRole)}`,
+    'CREATE TABLE public.parted (day int) PARTITION BY LIST (day)',
+    'CREATE TABLE public.parted_1 PARTITION OF public.parted FOR VALUES IN (1)',
+    'CREATE INDEX parted_unfinished ON ONLY public.parted (day)',
     `ALTER DATABASE ${source.name} SET work_mem TO '7MB'`,
     `ALTER DATABASE ${source.name} SET "shop.secret" TO 'never shown'`,
     `CREATE FUNCTION public.no_drops() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$`,
@@ -71,6 +74,8 @@ describe('the commands of the runbook, pasted into bash in their order', () => {
       expect(said.stdout).toContain('Checksums match: these are the verified files.')
       expect(said.stdout).toContain('Restored without errors.')
       expect(said.stdout).not.toMatch(/DIFFERENT|missing: /)
+      expect(manifest.invalidIndexes).toContainEqual({ schema: 'public', name: 'parted_unfinished' })
+      expect(said.stdout).toMatch(/invalid_index *\n-+\n\(0 rows\)/)
       expect(said.stdout.match(/\| equal/g)?.length).toBe(
         facts.verified && facts.verified.manifest.largest.length + facts.verified.manifest.schemas.length,
       )

@@ -99,6 +99,10 @@ export const en = {
   verify: {
     heading: '5. Verify',
     text: inline`Every row of the first two results must show ${emphasis('equal')}, and the last result must be empty. The expected figures are those of the archive. Do not compare with production, which has changed since.`,
+    invalidBefore: (names: string) =>
+      inline`Not in the last result: what was invalid on production, too, when the archive was made: ${code(names)}.`,
+    invalidUnknown:
+      'This archive does not say which indexes were invalid on production: an index of a partitioned table that was is invalid in the copy, too.',
     manifest: inline`The row counts of all tables are in ${code('manifest.json')} beside the archive.`,
   },
   switchOver: {

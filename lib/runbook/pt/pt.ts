@@ -84,6 +84,10 @@ export const pt: RunbookWords = {
   verify: {
     heading: '5. Verificar',
     text: inline`Todas as linhas dos dois primeiros resultados têm de mostrar ${emphasis('equal')}, e o último resultado tem de estar vazio. Os valores esperados são os do arquivo. Não compare com a produção, que entretanto mudou.`,
+    invalidBefore: (names) =>
+      inline`Fora do último resultado: o que também na produção era inválido quando o arquivo foi feito: ${code(names)}.`,
+    invalidUnknown:
+      'Este arquivo não diz que índices eram inválidos na produção: um índice de uma tabela particionada que o fosse é inválido também na cópia.',
     manifest: inline`O número de linhas de todas as tabelas está em ${code('manifest.json')}, junto do arquivo.`,
   },
   switchOver: {

@@ -12,6 +12,7 @@ export type RunbookManifest = Pick<
   | 'superusers'
   | 'extensions'
   | 'gaps'
+  | 'invalidIndexes'
 > & {
   /** Every schema with the number of its tables. */
   schemas: { name: string; tables: number }[]

@@ -73,6 +73,18 @@ describe('a runbook', () => {
     expect(runbookText(input())).not.toContain('timescaledb')
   })
 
+  it('does not take an index that was invalid on production, too, for a fault of the restore', () => {
+    const among = (more: Partial<RunbookManifest>) =>
+      runbookText(input({ verified: { ...verified, manifest: { ...manifest, ...more } } }))
+    const had = among({ invalidIndexes: [{ schema: "o'dd", name: 'posts_by_day' }] })
+    expect(had).toContain("NOT IN (VALUES ('o''dd', 'posts_by_day'));")
+    expect(had).toContain('what was invalid on production, too')
+    const none = among({ invalidIndexes: [] })
+    expect(none).toContain('WHERE NOT i.indisvalid;')
+    expect(none).not.toMatch(/invalid on production/)
+    expect(among({})).toContain('does not say which indexes were invalid on production')
+  })
+
   it('lists three options with their trade-offs, and which of them was tested', () => {
     const text = runbookText(input())
     expect(text).toContain('4 backups: 3 scheduled, 1 manual')
