@@ -3,6 +3,7 @@ import { newestBackup } from '#lib/platform/list-check.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
 import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
+import { restoreTimeOf } from '#lib/store/restore-time.ts'
 import { getDrills, getRunbook } from '#lib/store/runbooks.ts'
 import { getRun } from '#lib/store/runs.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
@@ -62,9 +63,11 @@ async function runbookStanding(sourceId: string, language: Language): Promise<Ru
   const [runbook, drills] = await Promise.all([getRunbook(sourceId), getDrills(sourceId)])
   if (!runbook) return null
   const run = runbook.runId ? await getRun(runbook.runId) : null
+  const restored = run?.archive ? await restoreTimeOf(run.archive.id) : null
   return {
     writtenAt: runbook.writtenAt,
-    restoreMs: run && restoreStepMs(run.steps),
+    restoreMs: restored?.ms ?? (run && restoreStepMs(run.steps)),
+    restoredBy: restored?.run,
     stored: runbook.storedAt !== null,
     lastDrillAt: drills.find(({ worked }) => worked)?.at ?? null,
     archive: run?.archive ? await getArchiveStanding(run.archive.id, language) : null,

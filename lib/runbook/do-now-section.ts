@@ -19,8 +19,8 @@ export function doNowSection(input: RunbookInput & { verified: VerifiedArchive }
   const { text, tables, rows, format } = writing
   const { bytes, duration, instant } = format
   const { now } = text
-  const [last] = input.restoreTimesMs
-  const took = last === undefined ? now.notMeasured : now.took(duration(last))
+  const { restored } = verified
+  const took = restored ? now.took(duration(restored.ms), restored.run) : now.notMeasured
   return [
     heading(2, now.heading),
     ...cautionBlocks(verified, writing),

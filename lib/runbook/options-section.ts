@@ -30,15 +30,15 @@ function simulatedRailway({ platform }: RunbookInput, { text: { options } }: Wri
 }
 
 function archiveOption(
-  { verified, restoreTimesMs: [last] }: RunbookInput,
+  { verified }: RunbookInput,
   { text: { options }, format, tables, rows }: Writing,
 ): Content[] {
   if (!verified) return [options.archive, options.noArchive, options.notMeasured, '-']
-  const { archive, run } = verified
+  const { archive, run, restored } = verified
   return [
     options.archive,
     options.asOf(format.instant(archive.takenAt), tables(archive.tables), rows(archive.rows), run.number),
-    last === undefined ? options.notMeasured : options.took(format.duration(last)),
+    restored ? options.took(format.duration(restored.ms), restored.run) : options.notMeasured,
     options.loses(format.shortInstant(archive.takenAt), format.bytes(archive.databaseBytes)),
   ]
 }

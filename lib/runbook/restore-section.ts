@@ -62,16 +62,18 @@ function restoreLines(jobs: number, eventTriggers: boolean): string[] {
   ]
 }
 
-/** Last, median and longest restore time on the worker; another machine may take longer. */
+/** The restore time of this archive, median and longest of all on the worker; another machine may take longer. */
 function describeTimes(
-  { restoreTimesMs: times, restoreWithinMs }: RunbookInput,
+  { verified, restoreTimesMs: times, restoreWithinMs }: RunbookInput,
   { text: { restore }, format: { duration }, language, runs }: Writing,
 ): Content {
-  const [last] = times
+  const restored = verified?.restored ?? null
   const target = restoreWithinMs === null ? '' : restore.objective(formatLimit(restoreWithinMs, language))
-  if (last === undefined) return `${restore.notMeasured}${target}`
-  const longest = duration(Math.max(...times))
+  if (restored === null) return `${restore.notMeasured}${target}`
+  const longest = duration(Math.max(restored.ms, ...times))
   const spread =
-    times.length > 1 ? restore.spread(duration(median(times) ?? last), longest, runs(times.length)) : ''
-  return restore.measured(duration(last), spread, target)
+    times.length > 1
+      ? restore.spread(duration(median(times) ?? restored.ms), longest, runs(times.length))
+      : ''
+  return restore.measured(duration(restored.ms), restored.run, spread, target)
 }

@@ -21,10 +21,15 @@ export type Drill = {
   steps: DrillStep[]
 }
 
+/** How long a restore took on the worker, and in which Run. */
+export type MeasuredRestore = { run: number; ms: number }
+
 export type VerifiedArchive = {
   run: Pick<Run, 'id' | 'number' | 'endedAt'>
   archive: Archive
   manifest: RunbookManifest
+  /** null or missing: not measured. */
+  restored?: MeasuredRestore | null
   /** What is not known of the archive, as a predicate, in each language where it is more than one; empty for a good one. */
   caution?: string | Localized
 }
@@ -43,7 +48,7 @@ export type RunbookInput = {
   verified: VerifiedArchive | null
   /** Whether a restore of this Source with several jobs failed where one with one job did not. */
   oneJob?: boolean
-  /** Restore times of passed Runs, newest first. */
+  /** Restore times of passed Runs that captured, newest first; the one of this Archive is `restored`. */
   restoreTimesMs: number[]
   /** null: Railway is not connected. */
   platform: Platform | null

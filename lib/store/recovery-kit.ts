@@ -7,6 +7,7 @@ import type { Source } from '#lib/verification/source.ts'
 import { getArchiveStandings } from './archive-evidence.ts'
 import { databaseNow } from './clock.ts'
 import { database } from './database.ts'
+import { restoreTimeOf } from './restore-time.ts'
 import { archiveColumns, toArchive } from './run-mapper.ts'
 
 /** The recovery kit of a Source, for its newest archive that was restored from a copy; null: there is none. */
@@ -31,7 +32,10 @@ export async function getRecoveryKit(
   const run = standings.find(({ archiveId }) => archiveId === row?.id)?.provedBy
   if (!row || !run) return null
   const { manifest, copies, ...archive } = row
-  const verified = { run, archive: toArchive(archive), manifest: runbookManifest(manifest as Manifest) }
+  const verified = {
+    ...{ run, archive: toArchive(archive), manifest: runbookManifest(manifest as Manifest) },
+    restored: await restoreTimeOf(archive.id),
+  }
   return recoveryKitBlocks(
     {
       at: (await databaseNow()).toISOString(),

@@ -13,6 +13,8 @@ export type RunbookState = {
   writtenAt: string
   /** null: it was not written from a passed Run. */
   restoreMs: number | null
+  /** The number of the Run that took so long; missing: not known. */
+  restoredBy?: number
   stored: boolean
   lastDrillAt: string | null
   /** How the Archive stands that it names; null or missing: not known. */

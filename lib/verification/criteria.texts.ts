@@ -61,6 +61,7 @@ export const criteriaTexts = defineTexts({
     notBasedOnRun: 'not based on a passed run',
     itsBackup: (words: string) => `its backup ${words}`,
     notBesideBackups: 'not stored beside the backups',
+    inRun: (took: string, run: string) => `${took} in run ${run}`,
     afterDrill: (restore: string, at: string) =>
       `restore ${restore}, stored beside the backups; rehearsed ${at} UTC`,
     beforeDrill: (restore: string) => `restore ${restore}, stored beside the backups; not rehearsed yet`,
@@ -124,6 +125,7 @@ export const criteriaTexts = defineTexts({
     notBasedOnRun: 'não se baseia numa execução aprovada',
     itsBackup: (words) => `a cópia de segurança que indica ${words}`,
     notBesideBackups: 'não está guardado junto das cópias de segurança',
+    inRun: (took, run) => `${took} na execução ${run}`,
     afterDrill: (restore, at) =>
       `restauro ${restore}, guardado junto das cópias de segurança; ensaiado em ${at} UTC`,
     beforeDrill: (restore) =>

@@ -208,7 +208,8 @@ function runbook(input: CriteriaInput): Judged {
   if (archive && archive.state !== 'good')
     return [isUnusable(archive) ? 'broken' : 'unproven', texts.itsBackup(archive.words)]
   if (!written.stored) return ['unproven', texts.notBesideBackups]
-  const restore = duration(written.restoreMs)
+  const took = duration(written.restoreMs)
+  const restore = written.restoredBy === undefined ? took : texts.inRun(took, String(written.restoredBy))
   return [
     'kept',
     lastDrillAt === null ? texts.beforeDrill(restore) : texts.afterDrill(restore, shortInstant(lastDrillAt)),

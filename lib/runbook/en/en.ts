@@ -39,7 +39,8 @@ export const en = {
     caution: (words: string) =>
       `This is the newest verified archive, but when this runbook was written it ${words}.`,
     notMeasured: inline`The restore time was not measured yet.`,
-    took: (time: string) => inline`The restore took ${strong(time)} on the worker in the last run.`,
+    took: (time: string, run: number) =>
+      inline`The restore took ${strong(time)} on the worker in run ${run}.`,
     proved: (run: number, tables: string, rows: string, took: Inline[], at: string) =>
       inline`Run ${run} proved this way: ${tables}, ${rows}. ${took} ${strong(`You lose what was written after ${at}`)}.`,
     server: (major: string, disk: string) =>
@@ -83,8 +84,8 @@ export const en = {
     objective: (limit: string) => ` The target is ${limit}.`,
     spread: (median: string, longest: string, runs: string) =>
       `; median ${median}, longest ${longest}, of ${runs}`,
-    measured: (last: string, spread: string, objective: string) =>
-      inline`Measured on the worker: ${strong(last)} in the last run${spread}.${objective} The worker restores with fsync off; a server with fsync on is slower.`,
+    measured: (took: string, run: number, spread: string, objective: string) =>
+      inline`Measured on the worker: ${strong(took)} in run ${run}${spread}.${objective} The worker restores with fsync off; a server with fsync on is slower.`,
     eventTriggers:
       'Event triggers are restored last: one that forbids changes would stop the rest of the restore.',
     timescaledb:
@@ -139,7 +140,7 @@ export const en = {
     noArchive: 'nothing: no verified archive is stored',
     asOf: (at: string, tables: string, rows: string, run: number) =>
       inline`production as of ${strong(at)}: ${tables}, ${rows}, verified by run ${run}`,
-    took: (time: string) => `${time} on the worker, in the last run`,
+    took: (time: string, run: number) => `${time} on the worker, in run ${run}`,
     loses: (at: string, disk: string) => `loses what was written after ${at} UTC; needs ${disk} of disk`,
     backup: inline`${strong('Railway backup')}, in place`,
     backupLoses: inline`loses what was written after it and ${strong('every newer backup')}; downtime: it needs a deploy, which also applies every other staged change`,

@@ -26,7 +26,7 @@ export const pt: RunbookWords = {
     caution: (words) =>
       `Esta é a cópia de segurança verificada mais recente, mas, quando este guia foi escrito, ${words}.`,
     notMeasured: inline`O tempo de restauro ainda não foi medido.`,
-    took: (time) => inline`O restauro demorou ${strong(time)} no worker, na última execução.`,
+    took: (time, run) => inline`O restauro demorou ${strong(time)} no worker, na execução ${run}.`,
     proved: (run, tables, rows, took, at) =>
       inline`A execução ${run} comprovou este caminho: ${tables}, ${rows}. ${took} ${strong(`Perde-se o que foi escrito depois de ${at}`)}.`,
     server: (major, disk) =>
@@ -68,8 +68,8 @@ export const pt: RunbookWords = {
     notMeasured: 'O tempo de restauro ainda não foi medido.',
     objective: (limit) => ` O objetivo é ${limit}.`,
     spread: (median, longest, runs) => `; mediana ${median}, máximo ${longest}, em ${runs}`,
-    measured: (last, spread, objective) =>
-      inline`Medido no worker: ${strong(last)} na última execução${spread}.${objective} O worker restaura com fsync desligado; um servidor com fsync ligado é mais lento.`,
+    measured: (took, run, spread, objective) =>
+      inline`Medido no worker: ${strong(took)} na execução ${run}${spread}.${objective} O worker restaura com fsync desligado; um servidor com fsync ligado é mais lento.`,
     eventTriggers:
       'Os event triggers são restaurados no fim: um que proíba alterações pararia o resto do restauro.',
     timescaledb:
@@ -125,7 +125,7 @@ export const pt: RunbookWords = {
     noArchive: 'nada: não há nenhum arquivo verificado guardado',
     asOf: (at, tables, rows, run) =>
       inline`a produção em ${strong(at)}: ${tables}, ${rows}, verificadas pela execução ${run}`,
-    took: (time) => `${time} no worker, na última execução`,
+    took: (time, run) => `${time} no worker, na execução ${run}`,
     loses: (at, disk) => `perde o que foi escrito depois de ${at} UTC; precisa de ${disk} de disco`,
     backup: inline`${strong('Cópia da Railway')}, no próprio lugar`,
     backupLoses: inline`perde o que foi escrito depois dela e ${strong('todas as cópias mais recentes')}; com paragem: precisa de um deploy, que aplica também todas as outras alterações preparadas`,

@@ -5,6 +5,7 @@ import { databaseNow } from '#lib/store/clock.ts'
 import { database } from '#lib/store/database.ts'
 import { restoreTimes } from '#lib/store/latest-runs.ts'
 import { getPlatform } from '#lib/store/platform.ts'
+import { restoreTimeOf } from '#lib/store/restore-time.ts'
 import { archiveColumns, toArchive } from '#lib/store/run-mapper.ts'
 import { getContacts } from '#lib/store/runbook-contacts.ts'
 import { getDrills } from '#lib/store/runbooks.ts'
@@ -70,6 +71,7 @@ async function archiveWithRun(sourceId: string): Promise<RunbookInput['verified'
     run: { id, number, endedAt },
     archive: toArchive(archive),
     manifest: runbookManifest(manifest as Manifest),
+    restored: await restoreTimeOf(best.archiveId),
     caution: same ? { en: best.words, pt: same.words } : best.words,
   }
 }

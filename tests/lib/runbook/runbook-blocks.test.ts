@@ -23,7 +23,7 @@ const manifest: RunbookManifest = {
 }
 const run = finishedRun()
 if (!run.archive) throw new Error('this run has an archive')
-const verified = { run, archive: run.archive, manifest }
+const verified = { run, archive: run.archive, manifest, restored: { run: 1284, ms: 252_000 } }
 
 function input(more: Partial<RunbookInput> = {}): RunbookInput {
   return {
@@ -45,7 +45,7 @@ describe('a runbook', () => {
       ...['PostgreSQL 16', 'cd -- /archives/archive-1 &&', `9c1f${'0'.repeat(56)}e07a`, '!= 7345 &&'],
       'createdb --template=template0 --encoding=UTF8 --lc-collate=pt_PT.utf8 --lc-ctype=pt_PT.utf8 restored',
       `FROM (VALUES ('pgcrypto', '1.3')) AS wanted`,
-      '**4 m 12 s** in the last run; median 4 m 12 s, longest 5 m 00 s, of 3 runs. The target is 15 m.',
+      '**4 m 12 s** in run 1284; median 4 m 12 s, longest 5 m 00 s, of 3 runs. The target is 15 m.',
       'ALTER DATABASE "restored" RENAME TO "railway";',
       `('community', 1), ('academy', 0)`,
       `'community.posts', 1500000::bigint`,
@@ -83,6 +83,20 @@ describe('a runbook', () => {
     expect(none).toContain('WHERE NOT i.indisvalid;')
     expect(none).not.toMatch(/invalid on production/)
     expect(among({})).toContain('does not say which indexes were invalid on production')
+  })
+
+  it('has one restore time, that of its archive, with its run, whatever other runs took', () => {
+    const again = { ...run, id: 'again', number: 1290 }
+    const text = runbookText(input({ verified: { ...verified, run: again }, restoreTimesMs: [9000, 8000] }))
+    expect(text).toContain('Run 1290 proved this way')
+    expect(
+      text.match(/4 m 12 s(\*\*)? on the worker,? in run 1284|\*\*4 m 12 s\*\* in run 1284/g),
+    ).toHaveLength(3)
+    expect(text).not.toContain('last run')
+    expect(text).toContain('longest 4 m 12 s, of 2 runs')
+    expect(runbookText(input({ verified: { ...verified, restored: null } }))).toContain(
+      'The restore time was not measured yet.',
+    )
   })
 
   it('lists three options with their trade-offs, and which of them was tested', () => {
@@ -130,7 +144,7 @@ describe('a runbook', () => {
     expect(second).toMatch(/^Do this now\n/)
     for (const part of [
       '**You lose what was written after 22 Nov 2026, 12:03 UTC**.',
-      'The restore took **4 m 12 s** on the worker in the last run.',
+      'The restore took **4 m 12 s** on the worker in run 1284.',
       'On call: **Ana**, +351 912 345 678',
       'Block 1 of 3: check the files',
       'Block 3 of 3: restore and verify',

@@ -4,6 +4,7 @@ import { renderMarkdown } from '#lib/runbook/render-markdown.ts'
 import { runbookBlocks } from '#lib/runbook/runbook-blocks.ts'
 import { database } from '#lib/store/database.ts'
 import { getPlatform } from '#lib/store/platform.ts'
+import { restoreTimeOf } from '#lib/store/restore-time.ts'
 import { saveContacts } from '#lib/store/runbook-contacts.ts'
 import { addDrill, getDrills, getRunbook } from '#lib/store/runbooks.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
@@ -68,6 +69,22 @@ test('a runbook is written from the newest archive that was proved, is kept, and
   const lost = provedChecks.map((check) => ({ ...check, verdict: 'failed' as const }))
   await finishRun(reverify, 'd', { status: 'failed', checks: lost, problem: null })
   expect((await getRunbookInput(sourceId))?.verified).toBeNull()
+})
+
+test('the restore time of an archive stays that of the run that took it when the archive is verified again', async () => {
+  const { sourceId } = await linkedSource()
+  const { id, archiveId } = await passed(sourceId, '2026-11-18T08:00:00.000Z', 3000)
+  const { number } = await database().run.findUniqueOrThrow({ where: { id } })
+  const again = await runningRun('d', sourceId)
+  await database().run.update({ where: { id: again }, data: { archiveId, reverify: true } })
+  await startStep(again, 'd', 'restore')
+  await endStep(again, 'd', 'restore', 900)
+  await finishRun(again, 'd', { status: 'passed', checks: provedChecks, problem: null })
+  const facts = await getRunbookInput(sourceId)
+  expect(facts?.verified).toMatchObject({ run: { id: again }, restored: { run: number, ms: 3000 } })
+  expect(facts?.restoreTimesMs).toEqual([3000])
+  await database().run.update({ where: { id }, data: { status: 'failed' } })
+  expect(await restoreTimeOf(archiveId)).toMatchObject({ ms: 900 })
 })
 
 test('a runbook is replaced by a newer one, and never by an older one', async () => {
