@@ -1,7 +1,11 @@
 import type { Language } from '#lib/language.ts'
 import { newestBackup } from '#lib/platform/list-check.ts'
+import { firstChecks } from '#lib/store/run-checks.ts'
 import { type AcceptanceRecord, acceptanceRecord } from '#lib/verification/acceptance/acceptance-record.ts'
+import { asSentences } from '#lib/verification/acceptance/as-sentence.ts'
+import type { CheckKind } from '#lib/verification/check.ts'
 import { assessCriteria } from '#lib/verification/criteria.ts'
+import type { CriteriaInput } from '#lib/verification/criteria-input.ts'
 import { criteriaSheet, type SheetCriterion } from '#lib/verification/criteria-sheet.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import type { Source } from '#lib/verification/source.ts'
@@ -10,8 +14,8 @@ import { loadGate } from './load-gate.ts'
 
 export type LoadedAcceptance = AcceptanceRecord & {
   now: Date
-  /** The Run that shows the data; null: none has passed or failed. */
-  run: Pick<FinishedRun, 'id' | 'number' | 'endedAt'> | null
+  /** The Run that the record rests on; null: none has ended. One that could not finish shows no data. */
+  run: Pick<FinishedRun, 'id' | 'number' | 'status' | 'endedAt'> | null
   criteria: SheetCriterion[]
   /** What it says of Railway was read from a simulated one. */
   simulatedRailway: boolean
@@ -21,7 +25,7 @@ export type LoadedAcceptance = AcceptanceRecord & {
 export async function loadAcceptance(source: Source, language: Language): Promise<LoadedAcceptance> {
   const known = await loadGate(source, null, language)
   const { shown, platform, now } = known
-  const judged = await loadCriteriaInput({ source, language, ...known })
+  const judged = await withAllSchemas(await loadCriteriaInput({ source, language, ...known }), shown)
   const input = {
     ...judged,
     criteria: assessCriteria(judged),
@@ -30,5 +34,29 @@ export async function loadAcceptance(source: Source, language: Language): Promis
     newestBackupAt: newestBackup(platform?.backups.value ?? [])?.takenAt ?? null,
   }
   const simulatedRailway = judged.simulatedRailway === true
-  return { ...acceptanceRecord(input), now, run: shown, criteria: criteriaSheet(input), simulatedRailway }
+  const { phases, done } = acceptanceRecord(input)
+  const sentence = asSentences(input.checks, language)
+  return {
+    phases: phases.map((phase) => ({ ...phase, tasks: phase.tasks.map(sentence) })),
+    done: done.map(sentence),
+    criteria: criteriaSheet(input).map(sentence),
+    ...{ now, run: shown, simulatedRailway },
+  }
+}
+
+/** A database has fewer schemas than that. */
+const namedSchemas = 1000
+const ofSchemas: CheckKind[] = ['schema', 'required-schema']
+
+/** What is handed in names each schema, where a page counts those that do not fit into one line. */
+async function withAllSchemas(input: CriteriaInput, run: FinishedRun | null): Promise<CriteriaInput> {
+  if (!run) return input
+  const all = await firstChecks(run.id, { named: namedSchemas, kinds: ofSchemas })
+  const other = ({ kind }: { kind: CheckKind }) => !ofSchemas.includes(kind)
+  return {
+    ...input,
+    schemasListed: namedSchemas,
+    checks: [...input.checks.filter(other), ...all.checks],
+    beyond: [...(input.beyond ?? []).filter(other), ...all.beyond],
+  }
 }

@@ -10,7 +10,7 @@ const tones = { kept: 'positive', broken: 'negative', unproven: 'unknown' } as c
 export function AcceptanceState({ state }: { state: State }) {
   const { states } = useTexts(acceptancePageTexts)
   return (
-    <span className="flex items-baseline gap-1.5 whitespace-nowrap">
+    <span className="flex items-baseline gap-1.5">
       {state === 'person' ? (
         <UserRound className="self-center text-muted" />
       ) : (

@@ -11,6 +11,8 @@ type Wanted = {
   passed?: number
   /** With all gaps, because recovery SQL with missing lines is useless. */
   recovery?: boolean
+  /** Of these kinds alone. */
+  kinds?: Check['kind'][]
 }
 
 /**
@@ -19,13 +21,14 @@ type Wanted = {
  */
 export async function firstChecks(
   runId: string,
-  { named, passed = named, recovery = false }: Wanted,
+  { named, passed = named, recovery = false, kinds }: Wanted,
 ): Promise<{ checks: Check[]; beyond: CheckCount[] }> {
   const most = Prisma.sql`CASE WHEN ${recovery} AND sort.kind = 'not-in-archive' THEN sort.many
     WHEN sort.verdict = 'passed' AND sort.kind <> ALL (${[...platformKinds]}) THEN ${passed}::int ELSE ${named}::int END`
+  const wanted = kinds ? Prisma.sql`AND kind = ANY (${kinds})` : Prisma.empty
   const rows = await database().$queryRaw<Row[]>`
     WITH sort AS MATERIALIZED (
-      SELECT kind, verdict, blames, count(*)::int AS many FROM "Check" WHERE "runId" = ${runId} GROUP BY kind, verdict, blames)
+      SELECT kind, verdict, blames, count(*)::int AS many FROM "Check" WHERE "runId" = ${runId} ${wanted} GROUP BY kind, verdict, blames)
     SELECT first.kind, first.subject, first.verdict, first.blames, first.expected, first.found, first."expectedMessage", first."foundMessage", sort.many
     FROM sort, LATERAL (
       SELECT position, kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage" FROM "Check"

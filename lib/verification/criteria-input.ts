@@ -38,6 +38,8 @@ export type CriteriaInput = {
   runbook?: RunbookState | null
   /** How its Archive stands by now; undefined: not read, as in the Report of one Run. */
   standing?: ArchiveStanding | null
+  /** So many schemas are named, and the others counted; default: as many as one line holds. */
+  schemasListed?: number
   /** What is known of Railway comes from a simulated one. */
   simulatedRailway?: boolean | null
   /** How the Run ended: one that failed is judged by its own checks alone. */

@@ -220,7 +220,8 @@ function runbook(input: CriteriaInput): Judged {
 const listedSchemas = 6
 
 function shortList(names: string[], unnamed: number, input: CriteriaInput): string {
-  const shown = names.slice(0, listedSchemas).join(', ')
-  const more = names.slice(listedSchemas).length + unnamed
+  const { schemasListed = listedSchemas } = input
+  const shown = names.slice(0, schemasListed).join(', ')
+  const more = names.slice(schemasListed).length + unnamed
   return more > 0 ? `${shown}, +${formatOf(input).count(more)}` : shown
 }

@@ -48,6 +48,14 @@ describe('the eight promises', () => {
     })
   })
 
+  it('name as many schemas as one line holds, or all of them where it is asked for', () => {
+    const many = Array.from({ length: 9 }, (_, at) => check('schema', `s${at}`))
+    const run = finishedRun({ checks: [check('restore', 'archive'), ...many] })
+    const said = (more = {}) => assessCriteria({ ...run, policy, ...more })[2]?.evidence
+    expect(said()).toBe('s0, s1, s2, s3, s4, s5, +3')
+    expect(said({ schemasListed: Number.POSITIVE_INFINITY })).toBe('s0, s1, s2, s3, s4, s5, s6, s7, s8')
+  })
+
   it('break on one table whose rows differ', () => {
     const checks = wholeChecks.map((it) =>
       it.kind === 'rows' && it.subject.startsWith('market') ? check('rows', it.subject, 'failed') : it,
