@@ -11,7 +11,7 @@ type AcceptanceItemsProps = {
   items: AcceptanceItem[]
 }
 
-/** Tasks, or points of the definition of done: each with its state, what was measured, since when, and where it is. */
+/** Tasks, or points of the definition of done: each with its state, what was measured, when, and where it is. */
 export function AcceptanceItems({ of, items }: AcceptanceItemsProps) {
   const text = useTexts(acceptancePageTexts)
   return (

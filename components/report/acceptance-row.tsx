@@ -21,7 +21,7 @@ type AcceptanceRowProps = {
   below?: ReactNode
 }
 
-/** One line of the acceptance record: what is demanded, its state, the evidence, since when, and where it is. */
+/** One line of the acceptance record: what is demanded, its state, the evidence, when it was measured, and where it is. */
 export function AcceptanceRow({
   id,
   number,

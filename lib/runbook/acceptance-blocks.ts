@@ -7,6 +7,7 @@ import type {
 } from '#lib/verification/acceptance/acceptance-item.ts'
 import type { AcceptanceRecord } from '#lib/verification/acceptance/acceptance-record.ts'
 import type { SheetCriterion } from '#lib/verification/criteria-sheet.ts'
+import type { Outcome } from '#lib/verification/run.ts'
 import type { Block } from './block.ts'
 import { heading, notice, paragraph, table } from './build-block.ts'
 import { type Content, code, inline, link as linkTo } from './inline.ts'
@@ -14,7 +15,7 @@ import { type Content, code, inline, link as linkTo } from './inline.ts'
 export type AcceptanceDocument = AcceptanceRecord & {
   source: string
   at: string
-  run: { number: number; endedAt: string | null } | null
+  run: { number: number; status: Outcome; endedAt: string | null } | null
   criteria: SheetCriterion[]
   simulatedRailway: boolean
   /** The address of the dashboard, without a slash at its end. */
@@ -36,7 +37,11 @@ export function acceptanceBlocks(document: AcceptanceDocument, language: Languag
     heading(1, `${text.title}: ${source}`),
     paragraph(text.asOf(instant(at))),
     ...(document.simulatedRailway ? [notice(text.simulated)] : []),
-    paragraph(run?.endedAt ? text.run(String(run.number), instant(run.endedAt)) : text.noRun),
+    paragraph(
+      run?.endedAt
+        ? text[run.status === 'errored' ? 'erroredRun' : 'run'](String(run.number), instant(run.endedAt))
+        : text.noRun,
+    ),
     heading(2, text.criteria),
     table(
       text.columns(text.criterion),
@@ -68,6 +73,8 @@ const english = {
   title: 'Acceptance record',
   asOf: (at: string) => `As of ${at}, from what this installation of Backproof measured.`,
   run: (number: string, at: string) => `The data is shown by run ${number}, which ended ${at}.`,
+  erroredRun: (number: string, at: string) =>
+    `No run has passed or failed yet: run ${number} could not finish, ${at}.`,
   noRun: 'No run has passed or failed yet.',
   simulated: 'Demo: what is said of Railway comes from a simulated Railway.',
   criteria: 'Acceptance criteria',
@@ -76,7 +83,7 @@ const english = {
   task: 'Task',
   done: 'Definition of done',
   point: 'Point',
-  columns: (what: string) => ['No.', what, 'State', 'Evidence', 'Since', 'Where'],
+  columns: (what: string) => ['No.', what, 'State', 'Evidence', 'Measured', 'Where'],
   states: {
     ...{ kept: 'met', broken: 'not met', unproven: 'not measured', person: 'a person does it' },
   } as Record<AcceptanceState, string>,
@@ -89,6 +96,8 @@ const texts: Record<Language, typeof english> = {
     title: 'Registo de aceitação',
     asOf: (at) => `Situação em ${at}, segundo o que esta instalação do Backproof mediu.`,
     run: (number, at) => `Os dados são os da execução ${number}, que terminou em ${at}.`,
+    erroredRun: (number, at) =>
+      `Ainda nenhuma execução foi aprovada ou reprovada: a execução ${number} não chegou ao fim, em ${at}.`,
     noRun: 'Ainda nenhuma execução foi aprovada ou reprovada.',
     simulated: 'Demonstração: o que se diz da Railway vem de uma Railway simulada.',
     criteria: 'Critérios de aceitação',
@@ -97,7 +106,7 @@ const texts: Record<Language, typeof english> = {
     task: 'Tarefa',
     done: 'Definição de concluído',
     point: 'Ponto',
-    columns: (what) => ['N.º', what, 'Estado', 'Evidência', 'Desde', 'Onde'],
+    columns: (what) => ['N.º', what, 'Estado', 'Evidência', 'Medido em', 'Onde'],
     states: {
       ...{ kept: 'cumprido', broken: 'não cumprido', unproven: 'não medido', person: 'cabe a uma pessoa' },
     },

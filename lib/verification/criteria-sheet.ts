@@ -1,5 +1,6 @@
 import type { AcceptanceInput } from './acceptance/acceptance-input.ts'
 import { type EvidenceLink, evidenceLink } from './acceptance/acceptance-item.ts'
+import { isPlatformKind } from './check.ts'
 import type { Criterion, CriterionKey } from './criteria.ts'
 
 /** A criterion as it is handed in: in the words of the story that requires it, with what to do where it is not met. */
@@ -12,7 +13,10 @@ export type SheetCriterion = Criterion & {
 }
 
 /** Where a page is that helps; the pages of one database are below `/databases/ID`. */
-type Way = (sourceId: string) => { en: string; pt: string; href: string }
+type Way = (sourceId: string, known: Known) => { en: string; pt: string; href: string }
+
+/** What decides what is to be done: whether a Run ended, whether it shows that the criterion is not met, and whether Railway is connected. */
+type Known = { ran: boolean; broken: boolean; connected: boolean }
 
 const database = (id: string) => `/databases/${id}`
 
@@ -47,11 +51,13 @@ const rows: Record<CriterionKey, { en: string; pt: string; way: Way }> = {
   data: {
     en: 'Data integrity verified (record counts match)',
     pt: 'Integridade dos dados verificada (as contagens coincidem)',
-    way: (id) => ({
-      en: 'Open the last run and read which tables differ.',
-      pt: 'Abra a última execução e veja que tabelas diferem.',
-      href: database(id),
-    }),
+    way: (id, { ran, broken }) => {
+      if (!ran) return compareNow(id)
+      const [en, pt] = broken
+        ? ['read which tables differ', 'veja que tabelas diferem']
+        : ['read what was not compared', 'veja o que não foi comparado']
+      return { en: `Open the last run and ${en}.`, pt: `Abra a última execução e ${pt}.`, href: database(id) }
+    },
   },
   fast: {
     en: 'Restore time documented',
@@ -65,18 +71,32 @@ const rows: Record<CriterionKey, { en: string; pt: string; way: Way }> = {
   daily: {
     en: 'Backup schedule confirmed (minimum: daily)',
     pt: 'Agendamento das cópias confirmado (no mínimo: diário)',
-    way: (id) => ({
-      en: 'Connect Railway, and set a daily backup schedule there.',
-      pt: 'Ligue a Railway e defina lá um agendamento diário.',
+    way: (id, { connected }) => ({
+      ...(connected
+        ? {
+            en: 'See what Railway backs up, and how often; a daily schedule is set there.',
+            pt: 'Veja que cópias a Railway faz e com que frequência; é lá que se define um agendamento diário.',
+          }
+        : {
+            en: 'Connect Railway, and set a daily backup schedule there.',
+            pt: 'Ligue a Railway e defina lá um agendamento diário.',
+          }),
       href: `/backups?source=${id}`,
     }),
   },
   kept: {
     en: 'Backup retention policy documented',
     pt: 'Política de retenção das cópias documentada',
-    way: (id) => ({
-      en: 'Connect Railway, so that its retention is read and compared with the policy.',
-      pt: 'Ligue a Railway, para que a retenção seja lida e comparada com a política.',
+    way: (id, { connected }) => ({
+      ...(connected
+        ? {
+            en: 'Compare how long Railway retains backups with what the policy demands.',
+            pt: 'Compare por quanto tempo a Railway guarda as cópias com o que a política exige.',
+          }
+        : {
+            en: 'Connect Railway, so that its retention is read and compared with the policy.',
+            pt: 'Ligue a Railway, para que a retenção seja lida e comparada com a política.',
+          }),
       href: `/backups?source=${id}`,
     }),
   },
@@ -91,6 +111,14 @@ const rows: Record<CriterionKey, { en: string; pt: string; way: Way }> = {
   },
 }
 
+function compareNow(id: string) {
+  return {
+    en: 'Verify this database now: a run compares every row with production.',
+    pt: 'Verifique agora esta base de dados: uma execução compara todas as linhas com a produção.',
+    href: database(id),
+  }
+}
+
 const places: Record<CriterionKey, Parameters<typeof evidenceLink>[0]> = {
   ...{ backup: 'archive', restores: 'run', schemas: 'checks', data: 'tables', fast: 'run' },
   ...{ daily: 'backups', kept: 'backups', runbook: 'runbook' },
@@ -100,11 +128,13 @@ const places: Record<CriterionKey, Parameters<typeof evidenceLink>[0]> = {
 export function criteriaSheet(input: AcceptanceInput): SheetCriterion[] {
   const { criteria, sourceId, language = 'en' } = input
   const keys = Object.keys(rows) as CriterionKey[]
+  const connected = input.checks.some(({ kind }) => isPlatformKind(kind))
   return criteria
     .toSorted((one, other) => keys.indexOf(one.key) - keys.indexOf(other.key))
     .map((criterion) => {
       const row = rows[criterion.key]
-      const way = row.way(sourceId)
+      const broken = criterion.standing === 'broken'
+      const way = row.way(sourceId, { ran: input.run !== null, broken, connected })
       return {
         ...criterion,
         number: keys.indexOf(criterion.key) + 1,

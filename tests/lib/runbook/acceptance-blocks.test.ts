@@ -23,16 +23,26 @@ function markdown(input: AcceptanceInput, more: Partial<AcceptanceDocument> = {}
 
 describe('the acceptance record as Markdown', () => {
   it('has each criterion, task and point with its state, evidence, date and address', () => {
-    const run = { number: 1284, endedAt: '2026-11-22T12:09:00.000Z' }
+    const run = { number: 1284, status: 'passed' as const, endedAt: '2026-11-22T12:09:00.000Z' }
     const text = markdown(allMeasured(), { run })
     expect(text).toContain('# Acceptance record: shop')
     expect(text).toContain('run 1284, which ended 22 Nov 2026, 12:09 UTC')
+    expect(text).toContain('| No. | Criterion | State | Evidence | Measured | Where |')
+    expect(text).not.toMatch(/\bsince\b/i)
+    expect(markdown(allMeasured({ language: 'pt' }))).toContain('| Medido em |')
     const rows = text.split('\n').filter((line) => /^\| (AC)?\d+ \|/.test(line))
     expect(rows).toHaveLength(8 + 18 + 7)
     const task = rows.find((line) => line.startsWith('| 13 |'))
     expect(task).toContain('| met | 2 of 2 tables match, 6,214,882 rows | 22 Nov 2026, 12:09 UTC |')
     expect(task).toContain('(https://backproof.example/runs/run-1284#tables)')
     expect(rows.find((line) => line.startsWith('| 1 |'))).toContain('| a person does it |')
+  })
+
+  it('does not say that a run which could not finish shows the data', () => {
+    const run = { number: 7, status: 'errored' as const, endedAt: '2026-11-22T12:09:00.000Z' }
+    const text = markdown(nothingMeasured(), { run })
+    expect(text).toContain('No run has passed or failed yet: run 7 could not finish, 22 Nov 2026, 12:09 UTC.')
+    expect(text).not.toContain('shown by run')
   })
 
   it('says above all of it where Railway is simulated', () => {

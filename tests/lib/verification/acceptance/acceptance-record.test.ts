@@ -147,6 +147,21 @@ describe('the tasks and the definition of done', () => {
     expect(JSON.stringify(acceptanceRecord(unconnected))).not.toContain('simulated')
   })
 
+  it('advise what is still to be done, and nothing that was done', () => {
+    const advice = (input: AcceptanceInput) =>
+      Object.fromEntries(criteriaSheet(input).map(({ key, missing }) => [key, missing?.text]))
+    expect(advice(nothingMeasured())).toMatchObject({
+      data: expect.stringContaining('Verify this database now'),
+      daily: expect.stringContaining('Connect Railway'),
+    })
+    const late = platform({ backups: known([]), schedules: known([schedule('MONTHLY')]) })
+    const said = advice(allMeasured({ railway: late, checks: failing('rows') }))
+    expect(said.data).toBe('Open the last run and read which tables differ.')
+    expect(said.daily).not.toContain('Connect')
+    expect(advice(allMeasured({ railway: platform({ schedules: known([]) }) })).kept).not.toContain('Connect')
+    expect(advice(allMeasured({ checks: failing('restore') })).data).toContain('what was not compared')
+  })
+
   it('are numbered as in the story, and counted without what is for a person', () => {
     const { phases, done } = acceptanceRecord(allMeasured())
     const tasks = phases.flatMap((phase) => phase.tasks)

@@ -80,7 +80,9 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
         </Card>
       </div>
       <p className="mt-4 text-muted">
-        {run?.endedAt ? text.run(String(run.number), instant(run.endedAt)) : text.noRun}
+        {run?.endedAt
+          ? text[run.status === 'errored' ? 'erroredRun' : 'run'](String(run.number), instant(run.endedAt))
+          : text.noRun}
       </p>
       <p className="mt-1 flex flex-wrap gap-x-5 gap-y-1 print:hidden">
         {run ? <TextLink href={`/runs/${run.id}`}>{text.openRun}</TextLink> : null}

@@ -36,7 +36,7 @@ export const GET = readEndpoint(
     const language = query.language ?? (await requestLanguage())
     const { now, run, ...record } = await loadAcceptance(source, language)
     const at = now.toISOString()
-    const shown = run && { id: run.id, number: run.number, endedAt: run.endedAt }
+    const shown = run && { id: run.id, number: run.number, status: run.status, endedAt: run.endedAt }
     if (query.format === 'json')
       return json({ source: { id: source.id, name: source.name }, at, run: shown, ...record })
     const document = { ...record, source: source.name, at, run: shown, webUrl: webEnv().webUrl }
