@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Connection } from '#lib/connection-string.ts'
-import { describeConnection } from '#lib/connection-string.ts'
+import { type Connection, type DatabaseIdentity, describeConnection } from '#lib/connection-string.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { assertNoPooler } from './assert-no-pooler.ts'
@@ -10,6 +9,7 @@ import { digestContents } from './digest.ts'
 import { explainDenied } from './explain-denied.ts'
 import { type NewestAnswer, readNewest, type TimestampColumn } from './newest-timestamp.ts'
 import { queryProblem } from './query-problem.ts'
+import { readIdentity } from './read-identity.ts'
 import { readStructure } from './read-manifest.ts'
 import { readOutline } from './read-outline.ts'
 import { runBoundaryStatement, type StatementAnswer } from './run-boundary-statement.ts'
@@ -30,7 +30,13 @@ type Options = {
 }
 
 /** A restored database as it was at one instant. `manifest` has no tables where not every row was asked for. */
-type RestoredReading = { manifest: Manifest; statements: StatementAnswer[]; newest: NewestAnswer[] }
+type RestoredReading = {
+  /** Of the very session that read. */
+  identity: DatabaseIdentity
+  manifest: Manifest
+  statements: StatementAnswer[]
+  newest: NewestAnswer[]
+}
 
 const sessionName = 'backproof: restored'
 
@@ -69,16 +75,17 @@ async function readInSnapshot(
   const [first, ...others] = readers
   const asked = others.pop() ?? first
   await assertNoPooler(first, describeConnection(connection))
+  const identity = await readIdentity(first)
   await assertTrustedCode(first)
   const answers: StatementAnswer[] = []
   for (const statement of statements) answers.push(await runBoundaryStatement(asked, statement))
   const newest: NewestAnswer[] = []
   for (const { column, from, to } of windows) newest.push(await readNewest(asked, column, { from, to }))
-  if (!whole) return { manifest: await outlineOnly(first), statements: answers, newest }
+  if (!whole) return { identity, manifest: await outlineOnly(first), statements: answers, newest }
   const manifest = await readStructure([first, ...others])
   await digestContents([first, ...others], manifest, { signal })
   manifest.answers = await runCustomChecksOnSource(first, customChecks)
-  return { manifest, statements: answers, newest }
+  return { identity, manifest, statements: answers, newest }
 }
 
 async function outlineOnly(client: Snapshot['readers'][number]): Promise<Manifest> {

@@ -1,54 +1,61 @@
 import { type Connection, type DatabaseIdentity, describeConnection } from '#lib/connection-string.ts'
-import { isSameServer, readIdentity } from '#lib/postgres/read-identity.ts'
-import { closeSession, openSession } from '#lib/postgres/session.ts'
-import { Problem } from '#lib/problem.ts'
+import { isSameDatabase } from '#lib/postgres/read-identity.ts'
+import { readServerState, type ServerState } from '#lib/postgres/read-server-state.ts'
+import { asProblem, Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
-
-/** How the restored database relates to production, as far as it was measured. */
-export type Relation = {
-  /** Another server; a physical copy on another server; another database of production's server; not known. */
-  kind: 'other-server' | 'physical-copy' | 'same-server' | 'not-checked'
-}
+import { ofRestored } from './of-restored.ts'
+import { type Relation, relateToProduction } from './relate-to-production.ts'
 
 /** What production is: its connection, what a Manifest knows of it, or that it no longer exists. */
-export type Production = { connection: Connection } | { manifest: Manifest } | 'gone' | null
-
-/**
- * Refuses production itself as a restored database: what it holds today says nothing about a restore, and it would always be right.
- * A point-in-time fork is a physical copy and shares production's system identifier, so that alone tells nothing apart: two servers are
- * one where they share the identifier and the instant of their start.
- * @throws Problem `source-refused`
- */
-export async function assertNotProduction(restored: Connection, production: Production): Promise<Relation> {
-  const is = await identify(restored)
-  if (is.standby) throw inRecovery(restored)
-  if (production === 'gone') return { kind: 'not-checked' }
-  if (production === null) throw unknownProduction(restored)
-  if ('manifest' in production) {
-    const { systemIdentifier } = production.manifest
-    if (systemIdentifier === '' || is.systemIdentifier === null) throw unknownProduction(restored)
-    if (systemIdentifier !== is.systemIdentifier) return { kind: 'other-server' }
-    throw unknownProduction(restored)
-  }
-  const was = await identify(production.connection)
-  if (!isSameServer(was, is)) return { kind: 'other-server' }
-  if (was.startedAt !== is.startedAt) return { kind: 'physical-copy' }
-  if (was.databaseOid !== is.databaseOid) return { kind: 'same-server' }
-  throw new Problem(
-    'source-refused',
-    `${describeConnection(restored)} is production itself.`,
-    'Nothing was compared: production today says nothing about a restore. Give the connection string of the restored database.',
-  )
+export type Production = {
+  source: Connection | 'gone' | null
+  manifest: Manifest | null
 }
 
-async function identify(connection: Connection): Promise<DatabaseIdentity & { standby: boolean }> {
-  const client = await openSession(connection, 'backproof: identity')
-  try {
-    const { rows } = await client.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby')
-    return { ...(await readIdentity(client)), standby: rows[0]?.standby ?? true }
-  } finally {
-    await closeSession(client)
+/** The relation, and the server and database that were asked. */
+export type Asked = { relation: Relation; restored: ServerState }
+
+/**
+ * Refuses production itself as a restored database, and what cannot be told apart from it: what production holds today says nothing about a restore,
+ * and it would always be right.
+ * @throws Problem `source-refused`
+ */
+export async function assertNotProduction(connection: Connection, production: Production): Promise<Asked> {
+  const restored = await readServerState(connection, { direct: true }).catch((thrown: unknown) => {
+    throw ofRestored(asProblem(thrown))
+  })
+  if (restored.standby) throw inRecovery(connection)
+  return { restored, relation: await relationOf(connection, restored, production) }
+}
+
+async function relationOf(
+  connection: Connection,
+  restored: ServerState,
+  { source, manifest }: Production,
+): Promise<Relation> {
+  if (source === 'gone') return { kind: 'not-checked', evidence: '' }
+  if (source === null) {
+    const known = manifest?.systemIdentifier
+    if (!known || restored.systemIdentifier === null || known === restored.systemIdentifier)
+      throw unknownProduction(connection)
+    return { kind: 'other-server', evidence: 'its identifier is not that of the manifest' }
   }
+  const relation = relateToProduction(restored, await readServerState(source, { direct: false }), manifest)
+  if (!('refused' in relation)) return relation
+  const message = relation.itself
+    ? `${describeConnection(connection)} is production itself.`
+    : `Nothing shows that ${describeConnection(connection)} is not production itself: ${relation.refused}.`
+  throw new Problem('source-refused', message, relation.hint)
+}
+
+/** Refuses a server or database that is not the one that was asked before: a name or a proxy that leads to several. */
+export function assertSameServer(connection: Connection, asked: ServerState, read: DatabaseIdentity): void {
+  if (isSameDatabase(asked, read) && asked.startedAt === read.startedAt) return
+  throw new Problem(
+    'source-refused',
+    `${describeConnection(connection)} led to two servers one after the other.`,
+    'Nothing was decided. Give an address that leads to the restored database alone. Where its server was restarted meanwhile, run the command again.',
+  )
 }
 
 function inRecovery(restored: Connection): Problem {

@@ -2,7 +2,7 @@ import { plural } from '#lib/format.ts'
 import type { NewestAnswer } from '#lib/postgres/newest-timestamp.ts'
 import type { StatementAnswer } from '#lib/postgres/run-boundary-statement.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { Relation } from './assert-not-production.ts'
+import type { Relation } from './relate-to-production.ts'
 import type { RestoredCheck } from './restored-check.ts'
 import type { NewestWindow } from './restored-options.ts'
 
@@ -42,13 +42,13 @@ const relations: Record<Relation['kind'], string> = {
   'not-checked': 'not checked: production no longer exists, as --source gone says',
 }
 
-export function judgeProduction({ kind }: Relation): RestoredCheck {
+export function judgeProduction({ kind, evidence }: Relation): RestoredCheck {
   return {
     boundary: 'production',
     claim: 'Not production itself',
     subject: 'the restored database',
     verdict: kind === 'not-checked' ? 'gap' : 'passed',
     expected: 'another database than production',
-    found: relations[kind],
+    found: evidence === '' ? relations[kind] : `${relations[kind]}: ${evidence}`,
   }
 }

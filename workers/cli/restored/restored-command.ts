@@ -6,11 +6,12 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 import { exitCodes, type Outcome } from '#lib/verification/run.ts'
 import { runInterruptible } from '#workers/cli/run-interruptible.ts'
 import { urlArgument } from '#workers/cli/url-argument.ts'
-import { assertNotProduction, type Production } from './assert-not-production.ts'
+import { assertNotProduction, assertSameServer, type Production } from './assert-not-production.ts'
 import { compareBetween, whyNoBoundary } from './compare-between.ts'
 import { compareWithManifest, whyOtherDatabase } from './compare-with-manifest.ts'
 import { findManifest } from './find-manifest.ts'
 import { judgeNewest, judgeProduction, judgeStatement } from './judge-boundaries.ts'
+import { ofRestored } from './of-restored.ts'
 import { printRestored, type RestoredResult } from './print-restored.ts'
 import { outcomeOfRestored, type RestoredCheck } from './restored-check.ts'
 import { hasBoundary, type RestoredOptions, readRestoredOptions } from './restored-options.ts'
@@ -49,7 +50,7 @@ async function check(
 ): Promise<RestoredCheck[]> {
   if (!hasBoundary(options)) throw noBoundary()
   const boundaries = await readBoundaries(options)
-  const relation = await assertNotProduction(restored, await productionOf(options, boundaries))
+  const asked = await assertNotProduction(restored, await productionOf(options, boundaries))
   const { mustHave, mustNotHave, newest } = options
   const reading = await readRestored(restored, {
     signal,
@@ -60,7 +61,8 @@ async function check(
   }).catch((thrown: unknown) => {
     throw ofRestored(asProblem(thrown))
   })
-  const isPhysical = relation.kind === 'physical-copy'
+  assertSameServer(restored, asked.restored, reading.identity)
+  const isPhysical = asked.relation.kind === 'physical-copy'
   assertSameDatabase(boundaries, reading.manifest, isPhysical)
   const { manifest, between } = boundaries
   const answers = reading.statements.map((answer, at) => {
@@ -73,7 +75,7 @@ async function check(
     return answer ? [judgeNewest(window, answer)] : []
   })
   return [
-    judgeProduction(relation),
+    judgeProduction(asked.relation),
     ...(manifest ? compareWithManifest(manifest, reading.manifest, { isPhysical }) : []),
     ...(between ? compareBetween(...between, reading.manifest, { isPhysical }) : []),
     ...windows,
@@ -90,16 +92,14 @@ async function readBoundaries({ manifest, between }: RestoredOptions): Promise<B
   return { manifest: manifest === null ? null : await findManifest(manifest), between: pair }
 }
 
-/** Production by its connection; without one, what a manifest knows of its server. */
+/** Production by its connection, and what the newest manifest knows of its server. */
 async function productionOf(
   { source }: RestoredOptions,
   { manifest, between }: Boundaries,
 ): Promise<Production> {
-  if (source === 'gone') return 'gone'
-  if (source !== null)
-    return { connection: readConnectionString(await urlArgument(source), { allowSocket: true }) }
-  const known = manifest ?? between?.[1]
-  return known ? { manifest: known } : null
+  const known = { manifest: manifest ?? between?.[1] ?? null }
+  if (source === null || source === 'gone') return { source, ...known }
+  return { source: readConnectionString(await urlArgument(source), { allowSocket: true }), ...known }
 }
 
 function assertSameDatabase(
@@ -124,11 +124,4 @@ function noBoundary(): Problem {
     'No boundary was given, so nothing can be decided.',
     'Say what must hold: --manifest M, --between M1 M2, --newest "schema.table.column between A and B", --must-have "SELECT …" or --must-not-have "SELECT …".',
   )
-}
-
-/** The words of a Problem are about a source; here the restored database is read in the same way. */
-function ofRestored(thrown: Problem): Problem {
-  const words = (text: string) =>
-    text.replaceAll('The source', 'The restored database').replaceAll('the source', 'the restored database')
-  return new Problem(thrown.code, words(thrown.message), words(thrown.hint), { cause: thrown })
 }
