@@ -1,4 +1,6 @@
-import type pg from 'pg'
+import pg from 'pg'
+import { visible } from '#lib/verification/manifest.ts'
+import { inSavepoint } from './in-savepoint.ts'
 import { qualifiedName } from './sql-file.ts'
 
 export type TimestampColumn = { schema: string; table: string; column: string }
@@ -33,11 +35,15 @@ export async function readNewest(
   if (!/^(date|timestamp with(out)? time zone)$/.test(found.type))
     return { undecided: `its type is ${found.type}, and not a date or a timestamp` }
   const value = `max(${client.escapeIdentifier(column)})::timestamptz`
-  const read = await client.query<{ newest: string | null; before: boolean; after: boolean }>(
-    `SELECT newest::text AS newest, newest < $1::timestamptz AS before, newest > $2::timestamptz AS after
-     FROM (SELECT ${value} AS newest FROM ${qualifiedName({ schema, name: table })}) AS t`,
-    [window.from, window.to],
-  )
+  const select = `SELECT newest::text AS newest, newest < $1::timestamptz AS before, newest > $2::timestamptz AS after
+     FROM (SELECT ${value} AS newest FROM ${qualifiedName({ schema, name: table })}) AS t`
+  const read = await inSavepoint(client, () =>
+    client.query<{ newest: string | null; before: boolean; after: boolean }>(select, [
+      window.from,
+      window.to,
+    ]),
+  ).catch(outOfRange)
+  if (typeof read === 'string') return { undecided: read }
   const [row] = read.rows
   return {
     newest: row?.newest ?? null,
@@ -45,4 +51,11 @@ export async function readNewest(
     isAfter: row?.after ?? false,
     zone: found.type === 'timestamp with time zone' ? 'own' : 'utc',
   }
+}
+
+/** A date can be one that no timestamp has; SQLSTATE class 22 are errors of values. */
+function outOfRange(thrown: unknown): string {
+  if (thrown instanceof pg.DatabaseError && thrown.code?.startsWith('22'))
+    return `PostgreSQL cannot compare it: ${visible(thrown.message)}`
+  throw thrown
 }

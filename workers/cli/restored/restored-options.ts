@@ -4,6 +4,7 @@ import { sqlTokens } from '#lib/postgres/sql-tokens.ts'
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { parseOptions } from '#workers/cli/parse-options.ts'
+import { readInstant } from './read-instant.ts'
 import { restoredUsage } from './restored-usage.ts'
 
 export type NewestWindow = { name: string; column: TimestampColumn; from: string; to: string }
@@ -41,6 +42,9 @@ export function readRestoredOptions(args: string[]): RestoredOptions {
     throw usageProblem(
       'Unknown combination of options: --between takes two manifests, and nothing else stands alone.',
     )
+  for (const [name, value] of Object.entries({ restored, source, manifest, between }))
+    if (value?.trim() === '') throw usageProblem(`--${name} needs a value, and this one is empty.`)
+  if (second?.trim() === '') throw usageProblem('--between needs two manifests, and the second one is empty.')
   if (restored === '-' && source === '-') throw usageProblem('Standard input holds one connection string.')
   return {
     ...{ restored, source, manifest, json: values.json ?? false },
@@ -60,8 +64,6 @@ function readStatement(statement: string): string {
   return statement
 }
 
-const zoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d(?::?\d\d)?)$/i
-
 /** `schema.table.column between A and B`, with names as PostgreSQL reads them. */
 function readWindow(text: string): NewestWindow {
   const [, names = '', from = '', to = ''] =
@@ -74,24 +76,18 @@ function readWindow(text: string): NewestWindow {
   const dotted = tokens.length === 5 && tokens[1]?.text === '.' && tokens[3]?.text === '.'
   if (!dotted || schema == null || table == null || column == null)
     throw usageProblem('--newest needs "schema.table.column between A and B".')
-  for (const instant of [from, to])
-    if (!zoned.test(instant) || Number.isNaN(Date.parse(iso(instant))))
-      throw usageProblem(
-        `--newest needs instants with a time zone, such as 2026-11-26T18:00:00Z, and not "${visible(instant)}".`,
-      )
-  if (Date.parse(iso(from)) > Date.parse(iso(to)))
-    throw usageProblem('--newest needs the earlier instant first.')
+  const [first, last] = [instantOf(from), instantOf(to)]
+  if (first > last) throw usageProblem('--newest needs the earlier instant first.')
   const name = [schema, table, column].map(visible).join('.')
   return { name, column: { schema, table, column }, from, to }
 }
 
-/** As Date reads it: T between date and time, and a zone with minutes. */
-function iso(instant: string): string {
-  return instant
-    .replace(' ', 'T')
-    .replace(/([+-]\d\d)$/, '$1:00')
-    .replace(/([+-]\d\d)(\d\d)$/, '$1:$2')
-    .toUpperCase()
+function instantOf(text: string): bigint {
+  const instant = readInstant(text)
+  if (instant !== null) return instant
+  throw usageProblem(
+    `--newest needs instants with a time zone that the calendar has, such as 2026-11-26T18:00:00Z, and not "${visible(text)}".`,
+  )
 }
 
 function usageProblem(message: string): Problem {
