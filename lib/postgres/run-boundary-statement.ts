@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { shorten } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { namesInStatement } from './boundary-statement.ts'
+import { type PlanNode, rowsFromTables } from './rows-from-tables.ts'
 import { sqlFile } from './sql-file.ts'
 
 /** The time limit of one statement, as for custom checks. */
@@ -11,8 +12,17 @@ const shownCharacters = 120
 const maxRows = 1000
 const errorCharacters = 500
 
-/** What a statement found: how many rows, and the beginning of them; or why its answer decides nothing. */
-export type StatementAnswer = { rows: number; more: boolean; text: string } | { undecided: string }
+/** What a statement found; or why its answer decides nothing. */
+export type StatementAnswer = StatementRows | { undecided: string }
+
+type StatementRows = {
+  rows: number
+  more: boolean
+  /** The beginning of the rows. */
+  text: string
+  /** Whether each row needs one of a table; otherwise there are rows, or none, whatever the tables hold. */
+  fromTables: boolean
+}
 
 /**
  * Runs one statement of a boundary in a read-only transaction. It may read tables and nothing else: a view, a function, an operator or a
@@ -62,12 +72,26 @@ async function readRows(client: pg.Client, statement: string): Promise<Statement
   if (other) return refused(`it reads ${visible(other.schema)}.${visible(other.name)}, which is not a table`)
   if (locks.rows.length === 0) return refused('it reads no table, so its answer says nothing about the data')
   const [row] = rows
+  const fromTables = await needsTables(client, statement)
   if (!row) return { undecided: 'it returned nothing' }
   if (row.rows === 1 && isEmptyValue(row.text))
     return refused(
       'it answers one row of nothing, 0 or false, as count(*) and EXISTS do even where no row is found. Select the row itself',
     )
-  return { rows: Math.min(row.rows, maxRows), more: row.rows > maxRows, text: visible(row.text) }
+  return { rows: Math.min(row.rows, maxRows), more: row.rows > maxRows, text: visible(row.text), fromTables }
+}
+
+/** By the plan, in which no partition is left out yet: one that there is not holds no row, and that is an answer. */
+async function needsTables(client: pg.Client, statement: string): Promise<boolean> {
+  await client.query('SET LOCAL enable_partition_pruning = off; SET LOCAL constraint_exclusion = off')
+  const query: pg.QueryConfig & { queryMode: 'extended' } = {
+    text: `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT ROW(answer.*)::text AS line FROM (${statement}\n) AS answer`,
+    queryMode: 'extended',
+  }
+  const { rows } = await client.query<{ 'QUERY PLAN': string | { Plan: PlanNode }[] }>(query)
+  const printed = rows[0]?.['QUERY PLAN'] ?? '[]'
+  const [explained] = typeof printed === 'string' ? (JSON.parse(printed) as { Plan: PlanNode }[]) : printed
+  return explained !== undefined && rowsFromTables(explained.Plan)
 }
 
 /** Whether every column of a row as text is empty, 0 or false. */

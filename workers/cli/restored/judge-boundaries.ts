@@ -2,11 +2,18 @@ import { plural } from '#lib/format.ts'
 import type { NewestAnswer } from '#lib/postgres/newest-timestamp.ts'
 import type { StatementAnswer } from '#lib/postgres/run-boundary-statement.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { hidesRows } from './hides-rows.ts'
 import type { Relation } from './relate-to-production.ts'
 import type { RestoredCheck } from './restored-check.ts'
 import type { NewestWindow } from './restored-options.ts'
 
 const claims = { 'must-have': 'Rows that must be there', 'must-not-have': 'Rows that must not be there' }
+
+const notFromTables =
+  'what it answers does not come from rows of a table alone: an aggregate without GROUP BY, EXISTS, VALUES, a function, constants, or an outer join or UNION with one of them answers whatever the tables hold. Select the row itself: SELECT id FROM schema.table WHERE …'
+
+const leavesOut =
+  'it can leave out rows that it finds (OFFSET, LIMIT 0 or of an expression, TABLESAMPLE), so that no row is no answer'
 
 /** A statement that must find at least one row, or none. */
 export function judgeStatement(
@@ -17,6 +24,11 @@ export function judgeStatement(
   const base = { boundary, claim: claims[boundary], subject: visible(statement.trim()) }
   const expected = boundary === 'must-have' ? 'at least one row' : 'no row'
   if ('undecided' in answer) return { ...base, verdict: 'skipped', expected, found: answer.undecided }
+  if (boundary === 'must-not-have' && answer.rows === 0 && hidesRows(statement))
+    return { ...base, verdict: 'skipped', expected, found: leavesOut }
+  // A row that must be there and is not was not found, however the statement is made.
+  if (!answer.fromTables && !(boundary === 'must-have' && answer.rows === 0))
+    return { ...base, verdict: 'skipped', expected, found: notFromTables }
   const count = `${answer.more ? 'more than ' : ''}${plural(answer.rows, 'row')}`
   const found = answer.rows === 0 ? 'no row' : `${count}: ${answer.text}`
   const holds = answer.rows > 0 === (boundary === 'must-have')
