@@ -1,8 +1,8 @@
-import { plural } from '#lib/format.ts'
 import { type CheckKind, checkKinds } from '#lib/verification/check.ts'
 import { compare } from '#lib/verification/compare.ts'
-import { displayName, holdsRows, type Manifest, relationKey, type Table } from '#lib/verification/manifest.ts'
+import { type Manifest, relationKey } from '#lib/verification/manifest.ts'
 import { pair } from '#lib/verification/pair.ts'
+import { countsBetween } from './count-between.ts'
 import type { RestoredCheck } from './restored-check.ts'
 import { undecidedDefinitions } from './undecided-definitions.ts'
 import { wordedRestored } from './worded-restored.ts'
@@ -24,7 +24,7 @@ export function compareBetween(
   restored: Manifest,
   { isPhysical }: { isPhysical: boolean },
 ): RestoredCheck[] {
-  return [...structureChecks(older, newer, restored), ...countChecks(older, newer, restored, isPhysical)]
+  return [...structureChecks(older, newer, restored), ...countsBetween(older, newer, restored, isPhysical)]
 }
 
 /** The structure must be that of one of the two: a migration is there whole, or not at all. */
@@ -54,73 +54,6 @@ function structureOf(manifest: Manifest, restored: Manifest) {
       .map((check) => wordedRestored('between', check)),
     undecided: otherMajor ? [] : names,
   }
-}
-
-function countChecks(
-  older: Manifest,
-  newer: Manifest,
-  restored: Manifest,
-  isPhysical: boolean,
-): RestoredCheck[] {
-  const both = pair(older.tables.filter(holdsRows), newer.tables.filter(holdsRows), relationKey).both
-  const here = new Map(restored.tables.filter(holdsRows).map((table) => [relationKey(table), table]))
-  return both.flatMap(([old, late]) => {
-    const is = here.get(relationKey(old))
-    if (!is) return [missing(old)]
-    return [isPhysical && is.unlogged && is.rows === 0 ? emptied(old) : countCheck(old, late, is)]
-  })
-}
-
-/** Of a table that both Manifests hold and the restored database does not: its structure is that of neither. */
-function missing(table: Table): RestoredCheck {
-  return { ...countBase(table), verdict: 'failed', expected: 'a table of both manifests', found: 'missing' }
-}
-
-/** An unlogged table of a copy that recovery made, see `excuseRecovery`. */
-function emptied(table: Table): RestoredCheck {
-  const found = 'empty: an unlogged table does not survive a recovery'
-  return { ...countBase(table), verdict: 'gap', expected: 'not compared', found }
-}
-
-function countBase(table: Table) {
-  return { boundary: 'between', claim: 'Rows lie between', subject: displayName(table) } as const
-}
-
-function countCheck(old: Table, late: Table, is: Table): RestoredCheck {
-  if (old.rows === null || late.rows === null || is.rows === null)
-    return { ...countBase(old), verdict: 'skipped', expected: 'every row counted', found: 'not counted' }
-  const [low, high] = old.rows <= late.rows ? [old.rows, late.rows] : [late.rows, old.rows]
-  const expected =
-    low === high ? rows(low) : `${rows(low)} to ${rows(high)} (${rows(old.rows)} in the older manifest)`
-  const found = `${rows(is.rows)}: ${distances(old.rows, late.rows, is.rows)}`
-  if (is.rows < low || is.rows > high) return { ...countBase(old), verdict: 'failed', expected, found }
-  if (old.digest !== late.digest) return { ...countBase(old), verdict: 'passed', expected, found }
-  if (is.digest === old.digest)
-    return {
-      ...countBase(old),
-      verdict: 'passed',
-      expected,
-      found: `${rows(is.rows)}, equal to both row by row`,
-    }
-  return {
-    ...countBase(old),
-    verdict: 'failed',
-    expected: `${rows(low)} with the contents that both manifests have`,
-    found: `${rows(is.rows)} with other contents`,
-  }
-}
-
-/** What was appended and deleted since the older Manifest, and is until the newer one. */
-function distances(old: number, late: number, is: number): string {
-  const step = (count: number, since: string) =>
-    count === 0
-      ? `as many as in the ${since} manifest`
-      : `${plural(Math.abs(count), 'row')} ${count > 0 ? 'more' : 'fewer'} than in the ${since} manifest`
-  return `${step(is - old, 'older')}, ${step(is - late, 'newer')}`
-}
-
-function rows(count: number): string {
-  return plural(count, 'row')
 }
 
 /** Why two Manifests are no boundary; null: they are one. */

@@ -12,6 +12,11 @@ export function hintFor(checks: RestoredCheck[]): string | null {
           'Fewer rows than the manifest: an earlier instant, or rows deleted since. More rows: a later instant, or rows written since.',
         ]
       : []),
+    ...(has('between')
+      ? [
+          'A table whose rows are both added and deleted can hold more or fewer rows in between than in both manifests: take manifests closer to the instant, or a row that must be there and one that must not.',
+        ]
+      : []),
     ...(has('between', 'newest', 'must-have', 'must-not-have')
       ? [
           'Look at the rows that are named, then restore again with another instant, before anything connects to the new database.',
@@ -26,7 +31,7 @@ export function notCheckedIn(kinds: BoundaryKind[]): string[] {
     return ['passwords of roles, settings of the server, files outside of the database']
   if (kinds.includes('between'))
     return [
-      'the contents of rows in tables that changed between the two manifests, where sequences stand, large objects',
+      'the contents of rows in tables that changed between the two manifests, and how many there must be of a table that both grows and shrinks; where sequences stand, large objects',
     ]
   return ['everything else: only these boundaries were looked at, no other row and no structure']
 }
