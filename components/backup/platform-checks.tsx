@@ -1,6 +1,5 @@
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { reportCardTexts } from '#components/report/report-cards.texts.ts'
 import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import type { Language } from '#lib/language.ts'
@@ -8,6 +7,7 @@ import type { Verdict } from '#lib/verification/check.ts'
 import { claimOf } from '#lib/verification/check-claims.ts'
 import type { WordedCheck } from '#lib/verification/messages/worded-check.ts'
 import type { Standing } from '#lib/verification/standing.ts'
+import { platformChecksTexts } from './platform-checks.texts.ts'
 
 const standings: Record<Verdict, Standing> = {
   passed: 'kept',
@@ -20,7 +20,7 @@ type PlatformChecksProps = { checks: WordedCheck[]; title: string; hint?: string
 
 /** What Railway holds beside the policy, one row per check. It proves nothing about an Archive. */
 export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
-  const texts = useTexts(reportCardTexts)
+  const texts = useTexts(platformChecksTexts)
   const { language } = useLocale()
   if (checks.length === 0) return null
   return (

@@ -2,11 +2,11 @@ import type { CSSProperties } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { runsTexts } from '#components/run/runs.texts.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import type { RunMoment } from '#lib/verification/database-history.ts'
 import { formatLimit } from '#lib/verification/format-limit.ts'
+import { labelTexts } from '#lib/verification/labels.texts.ts'
 import type { AxisTick, RestoreAxis } from './database-history-view.ts'
 import { endingTones } from './ending-tones.ts'
 import { historyTexts } from './history.texts.ts'
@@ -114,7 +114,7 @@ type MarkProps = { moment: RunMoment; objectiveMs: number | null; left: number; 
 /** One run, with a tooltip, as a link for the mouse. */
 function Mark({ moment, objectiveMs, left, bottom }: MarkProps) {
   const { restore } = useTexts(historyTexts)
-  const { status } = useTexts(runsTexts)
+  const { status } = useTexts(labelTexts)
   const format = useFormat()
   const words = useRestoreWords(objectiveMs)
   const at = `${format.shortInstant(moment.at)} ${format.zone}`
@@ -184,7 +184,7 @@ function Ticks({ ticks, x }: { ticks: AxisTick[]; x: (at: string) => number }) {
 /** What the marks mean, as far as they are there. */
 function Legend({ axis: { moments }, objectiveMs }: PlotProps) {
   const { restore } = useTexts(historyTexts)
-  const { status } = useTexts(runsTexts)
+  const { status } = useTexts(labelTexts)
   const over = objectiveMs !== null && moments.some(({ restoreMs }) => (restoreMs ?? 0) > objectiveMs)
   const endings = (['failed', 'errored', 'cancelled'] as const).filter((ending) =>
     moments.some((moment) => moment.status === ending),

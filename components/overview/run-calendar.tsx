@@ -1,7 +1,6 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { runsTexts } from '#components/run/runs.texts.ts'
 import { runsPath } from '#components/run/runs-search.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -9,6 +8,7 @@ import { toneSurface } from '#components/ui/tone.ts'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import { formatFor } from '#lib/format.ts'
 import type { DayEnding, RunDay } from '#lib/verification/database-history.ts'
+import { labelTexts } from '#lib/verification/labels.texts.ts'
 import { endingTones } from './ending-tones.ts'
 import { historyTexts } from './history.texts.ts'
 
@@ -105,7 +105,7 @@ function Legend({ days }: { days: RunDay[] }) {
 }
 
 function useEndingWords(): Record<DayEnding, string> {
-  const { status } = useTexts(runsTexts)
+  const { status } = useTexts(labelTexts)
   const { calendar } = useTexts(historyTexts)
   return { ...status, active: calendar.active }
 }

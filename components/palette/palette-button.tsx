@@ -1,12 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Search } from '#components/ui/icons.tsx'
 
 /** A part of its own, loaded when it is opened for the first time. */
-const Palette = dynamic(() => import('./palette.tsx').then((loaded) => loaded.Palette), { ssr: false })
+const Palette = lazy(() => import('./palette.tsx').then((loaded) => ({ default: loaded.Palette })))
 
 /** Opens the command palette, by the button or with Ctrl+K or Cmd+K. The focus returns to where it was. */
 export function PaletteButton({ label }: { label: string }) {
@@ -41,7 +40,11 @@ export function PaletteButton({ label }: { label: string }) {
       >
         <Search />
       </Button>
-      {wasOpened ? <Palette open={open} onOpenChange={setOpen} returnTo={before} /> : null}
+      {wasOpened ? (
+        <Suspense>
+          <Palette open={open} onOpenChange={setOpen} returnTo={before} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

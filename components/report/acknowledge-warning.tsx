@@ -1,11 +1,7 @@
-'use client'
-
 import { useTexts } from '#components/language/use-texts.ts'
-import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { useApiMutation } from '#components/queries/use-api-mutation.ts'
-import { useMay } from '#components/shell/permissions.tsx'
+import { PageForm } from '#components/queries/page-form.tsx'
+import { IfMay } from '#components/shell/permissions.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { useToast } from '#components/ui/toast.tsx'
 import { reportCardTexts } from './report-cards.texts.ts'
 
 type AcknowledgeWarningProps = { runId: string; position: number; subject: string }
@@ -13,22 +9,17 @@ type AcknowledgeWarningProps = { runId: string; position: number; subject: strin
 /** Marks a change since earlier Runs as reviewed. */
 export function AcknowledgeWarning({ runId, position, subject }: AcknowledgeWarningProps) {
   const { warnings: texts } = useTexts(reportCardTexts)
-  const path = `/api/v1/runs/${runId}/warnings/${position}/acknowledge`
-  const showToast = useToast()
-  const acknowledge = useApiMutation({
-    path,
-    onDone: () => showToast({ tone: 'positive', title: texts.acknowledgedNow }),
-    invalidates: [
-      ['runs', runId],
-      ['runs', 'list'],
-    ],
-  })
-  if (!useMay('share')) return <span className="text-sm text-faint">{texts.notAcknowledged}</span>
   return (
-    <MutationForm action={path} mutation={acknowledge}>
-      <Button type="submit" size="sm" aria-label={texts.acknowledgeOf(subject)}>
-        {texts.acknowledge}
-      </Button>
-    </MutationForm>
+    <IfMay permission="share" fallback={<span className="text-sm text-faint">{texts.notAcknowledged}</span>}>
+      <PageForm
+        action={`/api/v1/runs/${runId}/warnings/${position}/acknowledge`}
+        done={texts.acknowledgedNow}
+        invalidates={[['runs', 'list']]}
+      >
+        <Button type="submit" size="sm" aria-label={texts.acknowledgeOf(subject)}>
+          {texts.acknowledge}
+        </Button>
+      </PageForm>
+    </IfMay>
   )
 }

@@ -9,7 +9,6 @@ export const reportCardTexts = defineTexts({
     railway: 'Railway backups at that time',
     simulated: "demo: simulated Railway · doesn't affect the result",
     listed: "listed by Railway, not restore-tested · doesn't affect the result",
-    expected: (what: string) => `expected ${what}`,
     notChecked: 'Not checked',
     checks: {
       title: 'Checks',
@@ -77,7 +76,6 @@ export const reportCardTexts = defineTexts({
     railway: 'Cópias da Railway nesse momento',
     simulated: 'demonstração: Railway simulada · não afeta o resultado',
     listed: 'listadas pela Railway, sem teste de restauro · não afeta o resultado',
-    expected: (what) => `esperado: ${what}`,
     notChecked: 'Não verificado',
     checks: {
       title: 'Verificações',

@@ -1,6 +1,6 @@
 import { defineTexts } from '#components/language/define-texts.ts'
 
-/** Few: every page of a run loads them. Those of a copy that is kept are in kept-copy.texts.ts. */
+/** How to have a copy. Those of a copy that is kept are in kept-copy.texts.ts. */
 export const keepCopyFormTexts = defineTexts({
   en: {
     title: 'Restored copy',

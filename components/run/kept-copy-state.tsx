@@ -17,8 +17,10 @@ import { keptCopyTexts } from './kept-copy.texts.ts'
 import { RemainingTime } from './remaining-time.tsx'
 import type { RunView } from './run-view.ts'
 
+export type CopyStateProps = { run: Pick<RunView, 'id' | 'number' | 'now'>; copy: KeptCopy }
+
 /** How to look into a kept copy, or why it is gone. */
-export function CopyState({ view, copy }: { view: RunView; copy: KeptCopy }) {
+export function CopyState({ run, copy }: CopyStateProps) {
   const texts = useTexts(keptCopyTexts)
   const { duration } = useFormat()
   if (copy.state === 'waiting')
@@ -26,24 +28,24 @@ export function CopyState({ view, copy }: { view: RunView; copy: KeptCopy }) {
       <>
         <p>{texts.waiting(duration(copy.minutes * 60_000))}</p>
         <Hint>{texts.by(visible(copy.requestedBy))}</Hint>
-        <RemoveCopy runId={view.id} word={texts.notAfterAll} />
+        <RemoveCopy runId={run.id} word={texts.notAfterAll} />
       </>
     )
-  if (copy.state === 'kept') return <HowToOpen view={view} copy={copy} />
+  if (copy.state === 'kept') return <HowToOpen run={run} copy={copy} />
   if (copy.state === 'removing') return <p role="status">{texts.removing}</p>
   return <Ending copy={copy} />
 }
 
-function HowToOpen({ view, copy }: { view: RunView; copy: KeptCopy }) {
+function HowToOpen({ run, copy }: CopyStateProps) {
   const texts = useTexts(keptCopyTexts)
-  const command = `node bin/backproof.mjs psql ${view.number}`
+  const command = `node bin/backproof.mjs psql ${run.number}`
   return (
     <>
       <p>
         <Filled
           text={texts.until}
           until={copy.until ? <Time at={copy.until} /> : null}
-          left={copy.until ? <RemainingTime now={view.now} until={copy.until} /> : null}
+          left={copy.until ? <RemainingTime now={run.now} until={copy.until} /> : null}
         />{' '}
         {texts.by(visible(copy.requestedBy))}
       </p>
@@ -55,7 +57,7 @@ function HowToOpen({ view, copy }: { view: RunView; copy: KeptCopy }) {
         </div>
         <Hint>{texts.login}</Hint>
       </div>
-      <RemoveCopy runId={view.id} word={texts.remove} />
+      <RemoveCopy runId={run.id} word={texts.remove} />
     </>
   )
 }

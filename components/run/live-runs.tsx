@@ -9,6 +9,7 @@ import { Surface } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { CompareForm } from './compare-form.tsx'
 import { RunPages } from './run-pages.tsx'
+import { runTableTexts } from './run-table.texts.ts'
 import { RunTable } from './run-table.tsx'
 import { runsTexts } from './runs.texts.ts'
 import { filterSize, type RunsFilter, runsPath } from './runs-search.ts'
@@ -27,7 +28,8 @@ type LiveRunsProps = {
 
 /** One page of the list of Runs. Its rows follow their Runs; a new one is announced and does not move what is read. */
 export function LiveRuns({ filter, top, newest, previous, next, withSource, now: loaded }: LiveRunsProps) {
-  const { none, table } = useTexts(runsTexts)
+  const { none } = useTexts(runsTexts)
+  const table = useTexts(runTableTexts)
   const runs = useQuery(runsQuery({ ...filter, before: top })).data?.runs ?? []
   const now = useNow(loaded)
   const filtered = filterSize(filter) > 0

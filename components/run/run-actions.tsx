@@ -10,13 +10,13 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { isActive } from '#lib/verification/run.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
 import { CancelRun } from './cancel-run.tsx'
-import { runsTexts } from './runs.texts.ts'
+import { runTableTexts } from './run-table.texts.ts'
 import { type RunsFilter, runsPath } from './runs-search.ts'
 import { VerifyNow } from './verify-now.tsx'
 
 /** What can be done with a Run of a list. The browser opens and closes it, so it works without a script. */
 export function RunActions({ run, filter }: { run: RunListItem; filter: RunsFilter }) {
-  const { table } = useTexts(runsTexts)
+  const table = useTexts(runTableTexts)
   const id = useId()
   return (
     <>

@@ -1,6 +1,7 @@
 'use client'
 
-import { useQueryStates } from 'nuqs'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
 import type { FormEvent } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -13,7 +14,7 @@ import { FilterChips } from './filter-chips.tsx'
 import { FilterSources } from './filter-sources.tsx'
 import { RunListLinks } from './run-list-links.tsx'
 import { runsTexts } from './runs.texts.ts'
-import { filterSize, loadRunsSearch, type RunsFilter, runStatuses, runsSearch } from './runs-search.ts'
+import { filterSize, loadRunsSearch, type RunsFilter, runStatuses, runsPath } from './runs-search.ts'
 
 type RunFilterProps = { filter: RunsFilter; sources: { id: string; name: string }[]; requesters: string[] }
 
@@ -21,10 +22,10 @@ type RunFilterProps = { filter: RunsFilter; sources: { id: string; name: string 
 export function RunFilter({ filter, sources, requesters }: RunFilterProps) {
   const texts = useTexts(runsTexts)
   const { filter: words } = texts
-  const [, setSearch] = useQueryStates(runsSearch, { shallow: false, history: 'push', scroll: false })
+  const router = useRouter()
   const apply = (form: HTMLFormElement) => {
     const fields = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
-    void setSearch(loadRunsSearch(fields))
+    router.push(runsPath(loadRunsSearch(fields)) as Route, { scroll: false })
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

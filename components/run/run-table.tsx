@@ -5,12 +5,13 @@ import { tickClass } from '#components/ui/field.tsx'
 import { TriangleAlert } from '#components/ui/icons.tsx'
 import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { labelTexts } from '#lib/verification/labels.texts.ts'
 import { describeRequester } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
 import { compareFormId } from './compare-form.tsx'
 import { RunActions } from './run-actions.tsx'
-import { runsTexts } from './runs.texts.ts'
+import { runTableTexts } from './run-table.texts.ts'
 import type { RunsFilter } from './runs-search.ts'
 import { StatusBadge } from './status-badge.tsx'
 
@@ -25,7 +26,7 @@ type RunTableProps = {
 
 /** Runs, one row each; the whole row leads to the Run. */
 export function RunTable({ runs, withSource = false, now, filter }: RunTableProps) {
-  const { table } = useTexts(runsTexts)
+  const table = useTexts(runTableTexts)
   const { zone } = useFormat()
   return (
     <Table>
@@ -65,7 +66,8 @@ type RunRowProps = Omit<RunTableProps, 'runs'> & { run: RunListItem }
 
 /** On a phone: status and time, number and duration, who and tables matched; the database and what can be done below. */
 function RunRow({ run, withSource, now, filter }: RunRowProps) {
-  const { table, status } = useTexts(runsTexts)
+  const table = useTexts(runTableTexts)
+  const { status } = useTexts(labelTexts)
   const { language } = useLocale()
   const format = useFormat()
   const started = run.startedAt ?? run.queuedAt

@@ -1,72 +1,75 @@
-import {
-  createLoader,
-  createParser,
-  createSerializer,
-  type inferParserType,
-  parseAsNativeArrayOf,
-  parseAsStringLiteral,
-} from 'nuqs/server'
 import { largestPullRequest, longestBranch } from '#lib/verification/deploy.ts'
 import { outcomes, triggers } from '#lib/verification/run.ts'
 
 export const runStatuses = ['queued', 'running', ...outcomes] as const
 
+type Read<Value> = (value: string) => Value | null
+
 /** A text of one line; a field of a form that was left empty is none. */
-function parseAsText({ longest, pattern, lower }: { longest: number; pattern?: RegExp; lower?: boolean }) {
-  return createParser({
-    parse(value: string) {
-      const text = lower ? value.trim().toLowerCase() : value.trim()
-      return text !== '' && text.length <= longest && (pattern?.test(text) ?? true) ? text : null
-    },
-    serialize: (value: string) => value,
-  })
+function text({ longest, pattern, lower }: { longest: number; pattern?: RegExp; lower?: boolean }) {
+  return (value: string): string | null => {
+    const line = lower ? value.trim().toLowerCase() : value.trim()
+    return line !== '' && line.length <= longest && (pattern?.test(line) ?? true) ? line : null
+  }
 }
 
-const parseAsNumber = createParser({
-  parse(value: string) {
-    const number = /^[1-9]\d{0,9}$/.test(value) ? Number(value) : Number.NaN
-    return number <= largestPullRequest ? number : null
-  },
-  serialize: (value: number) => String(value),
-})
+function number(value: string): number | null {
+  const read = /^[1-9]\d{0,9}$/.test(value) ? Number(value) : Number.NaN
+  return read <= largestPullRequest ? read : null
+}
 
 /** A date as browsers send it: `2026-11-27`. */
-const parseAsDate = createParser({
-  parse(value: string) {
-    const at = /^[12]\d{3}-\d\d-\d\d$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
-    return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value) ? value : null
-  },
-  serialize: (value: string) => value,
-})
-
-/** What the address of the list of Runs may hold; the server and the browser read it with these. Dates are UTC. */
-export const runsSearch = {
-  source: parseAsNativeArrayOf(parseAsText({ longest: 80 })),
-  status: parseAsNativeArrayOf(parseAsStringLiteral(runStatuses)),
-  trigger: parseAsNativeArrayOf(parseAsStringLiteral(triggers)),
-  requestedBy: parseAsText({ longest: 400 }),
-  branch: parseAsText({ longest: longestBranch }),
-  commit: parseAsText({ longest: 64, pattern: /^[0-9a-f]+$/, lower: true }),
-  pullRequest: parseAsNumber,
-  from: parseAsDate,
-  to: parseAsDate,
-  text: parseAsText({ longest: 200 }),
-  before: parseAsNumber,
-  after: parseAsNumber,
-  at: parseAsDate,
+function date(value: string): string | null {
+  const at = /^[12]\d{3}-\d\d-\d\d$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value) ? value : null
 }
 
-export type RunsSearch = inferParserType<typeof runsSearch>
+function oneOf<const Value extends string>(known: readonly Value[]): Read<Value> {
+  return (value) => known.find((it) => it === value) ?? null
+}
+
+function first<Value>(read: Read<Value>) {
+  return ([value]: string[]): Value | null => (value === undefined ? null : read(value))
+}
+
+function every<Value>(read: Read<Value>) {
+  return (values: string[]): Value[] => values.flatMap((value) => read(value) ?? [])
+}
+
+/** What the address of the list of Runs may hold; the server and the browser read it with these. Dates are UTC. */
+const runsSearch = {
+  source: every(text({ longest: 80 })),
+  status: every(oneOf(runStatuses)),
+  trigger: every(oneOf(triggers)),
+  requestedBy: first(text({ longest: 400 })),
+  branch: first(text({ longest: longestBranch })),
+  commit: first(text({ longest: 64, pattern: /^[0-9a-f]+$/, lower: true })),
+  pullRequest: first(number),
+  from: first(date),
+  to: first(date),
+  text: first(text({ longest: 200 })),
+  before: first(number),
+  after: first(number),
+  at: first(date),
+}
+const names = Object.keys(runsSearch) as (keyof typeof runsSearch)[]
+
+export type RunsSearch = { [Name in keyof typeof runsSearch]: ReturnType<(typeof runsSearch)[Name]> }
 /** What Runs are filtered by, without the place in the list. */
 export type RunsFilter = Partial<Omit<RunsSearch, 'before' | 'after' | 'at'>>
 export type RunsPlace = Partial<Pick<RunsSearch, 'before' | 'after' | 'at'>>
 
-export const loadRunsSearch = createLoader(runsSearch)
-const serialize = createSerializer(runsSearch)
+/** What an address asks for. What cannot be read is not asked for. */
+export function loadRunsSearch(given: URLSearchParams | Raw): RunsSearch {
+  const valuesOf = (name: string) =>
+    given instanceof URLSearchParams ? given.getAll(name) : [given[name] ?? []].flat()
+  return Object.fromEntries(names.map((name) => [name, runsSearch[name](valuesOf(name))])) as RunsSearch
+}
 
 /** The address of one view of the list of Runs. */
 export function runsPath(filter: RunsFilter & RunsPlace = {}): string {
-  return serialize('/runs', filter)
+  const params = names.flatMap((name) => [filter[name] ?? []].flat().map((value) => [name, String(value)]))
+  return params.length === 0 ? '/runs' : `/runs?${new URLSearchParams(params)}`
 }
 
 type Raw = Record<string, string | string[] | undefined>

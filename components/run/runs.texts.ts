@@ -55,32 +55,6 @@ export const runsTexts = defineTexts({
       added: (many: number, more: boolean) =>
         more ? `${many}+ new runs` : many === 1 ? '1 new run' : `${many} new runs`,
     },
-    table: {
-      label: 'List of runs',
-      compare: 'Compare',
-      status: 'Status',
-      run: 'Run',
-      database: 'Database',
-      triggeredBy: 'Triggered by',
-      started: 'Started',
-      duration: 'Duration',
-      restore: 'Restore',
-      matched: 'Tables matched',
-      size: 'Size',
-      actions: 'Actions',
-      notStarted: 'not started',
-      changes: (many: number) =>
-        many === 1 ? '1 change since earlier runs' : `${many} changes since earlier runs`,
-      select: (number: number) => `Select run ${number} to compare`,
-      actionsOf: (number: number) => `Actions of run ${number}`,
-      name: (number: number, status: string, database: string) => `Run ${number}: ${status}, ${database}`,
-      open: 'Open',
-      share: 'Share',
-      verify: 'Verify now',
-      onlyThis: 'Only this database',
-      compareSelected: 'Compare selected runs',
-      compareHint: 'Select two runs of one database to compare them.',
-    },
     none: {
       filtered: 'No matching runs.',
       empty: 'No runs yet.',
@@ -143,35 +117,6 @@ export const runsTexts = defineTexts({
       go: 'Ir',
       added: (many: number, more: boolean) =>
         more ? `Mais de ${many} execuções novas` : many === 1 ? '1 execução nova' : `${many} execuções novas`,
-    },
-    table: {
-      label: 'Lista de execuções',
-      compare: 'Comparar',
-      status: 'Estado',
-      run: 'Execução',
-      database: 'Base de dados',
-      triggeredBy: 'Iniciada por',
-      started: 'Início',
-      duration: 'Duração',
-      restore: 'Restauro',
-      matched: 'Tabelas iguais',
-      size: 'Tamanho',
-      actions: 'Ações',
-      notStarted: 'não iniciada',
-      changes: (many: number) =>
-        many === 1
-          ? '1 alteração desde execuções anteriores'
-          : `${many} alterações desde execuções anteriores`,
-      select: (number: number) => `Selecionar a execução ${number} para comparar`,
-      actionsOf: (number: number) => `Ações da execução ${number}`,
-      name: (number: number, status: string, database: string) =>
-        `Execução ${number}: ${status}, ${database}`,
-      open: 'Abrir',
-      share: 'Partilhar',
-      verify: 'Verificar agora',
-      onlyThis: 'Só esta base de dados',
-      compareSelected: 'Comparar as execuções selecionadas',
-      compareHint: 'Para comparar, selecionar duas execuções da mesma base de dados.',
     },
     none: {
       filtered: 'Nenhuma execução corresponde.',

@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { readTexts } from '#app/_server/request-locale.ts'
 import { toRunQuery } from '#app/_server/runs-query.ts'
 import { requirePerson } from '#app/_server/session.ts'
@@ -54,13 +53,11 @@ export default async function Runs({ searchParams }: PageProps<'/runs'>) {
     <>
       <PageTitle>{texts.title}</PageTitle>
       <RunViews filter={filter} today={new Date().toISOString().slice(0, 10)} />
-      <NuqsAdapter>
-        <RunFilter
-          filter={filter}
-          sources={sources.map(({ id, name }) => ({ id, name }))}
-          requesters={requesters}
-        />
-      </NuqsAdapter>
+      <RunFilter
+        filter={filter}
+        sources={sources.map(({ id, name }) => ({ id, name }))}
+        requesters={requesters}
+      />
       {ignored.length > 0 ? (
         <Notice tone="warning" className="mt-4">
           {texts.ignored(ignored.join(', '))}

@@ -8,15 +8,15 @@ import { requirePerson } from '#app/_server/session.ts'
 import { checksQuery, tablesQuery } from '#components/queries/evidence-queries.ts'
 import { runQuery } from '#components/queries/run-query.ts'
 import { sharesQuery } from '#components/queries/shares-query.ts'
+import { ActiveRun } from '#components/run/active-run.tsx'
+import { EndedRun } from '#components/run/ended-run.tsx'
 import { checksOfAddress, tablesOfAddress } from '#components/run/evidence/evidence-address.ts'
-import { LiveRun } from '#components/run/live-run.tsx'
 import { runPageTexts } from '#components/run/run-page.texts.ts'
-import { RunTabIcon } from '#components/run/run-tab-icon.tsx'
 import { runTitle } from '#components/run/run-title.ts'
 import { listChecks } from '#lib/store/list-checks.ts'
 import { listShares } from '#lib/store/shares.ts'
 import { listTables } from '#lib/store/table-evidence.ts'
-import { isActive } from '#lib/verification/run.ts'
+import { isOpen } from '#lib/verification/kept-copy.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -31,29 +31,33 @@ export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Pro
   return { title: view ? { absolute: runTitle(view, language) } : runPageTexts[language].notFound }
 }
 
-/** One Run, from the request to its Report; it moves by itself. */
+/** One Run, from the request to its Report; until that it moves by itself. */
 export default async function RunPage({ params, searchParams }: PageProps<'/runs/[id]'>) {
   const [{ id }, search] = await Promise.all([params, searchParams])
   await requirePerson(`/runs/${encodeURIComponent(id)}`)
   const view = await viewOnce(id)
   if (!view) notFound()
   const queries = new QueryClient()
-  queries.setQueryData(runQuery(view.id).queryKey, view)
-  if (!isActive(view.status)) {
-    const [tables, checks] = [tablesOfAddress(search), checksOfAddress(search)]
-    const [shares, tablesPage, checksPage] = await Promise.all([
-      listShares(view.id),
-      listTables(view.id, tables),
-      listChecks(view.id, checks, await requestLanguage()),
-    ])
-    queries.setQueryData(sharesQuery(view.id).queryKey, { shares })
-    queries.setQueryData(tablesQuery(view.id, tables).queryKey, tablesPage)
-    queries.setQueryData(checksQuery(view.id, checks).queryKey, checksPage)
-  }
+  const { report, keptCopy } = view
+  if (!report || (keptCopy && isOpen(keptCopy))) queries.setQueryData(runQuery(view.id).queryKey, view)
+  if (!report)
+    return (
+      <HydrationBoundary state={dehydrate(queries)}>
+        <ActiveRun runId={view.id} />
+      </HydrationBoundary>
+    )
+  const [tables, checks] = [tablesOfAddress(search), checksOfAddress(search)]
+  const [shares, tablesPage, checksPage] = await Promise.all([
+    listShares(view.id),
+    listTables(view.id, tables),
+    listChecks(view.id, checks, await requestLanguage()),
+  ])
+  queries.setQueryData(sharesQuery(view.id).queryKey, { shares })
+  queries.setQueryData(tablesQuery(view.id, tables).queryKey, tablesPage)
+  queries.setQueryData(checksQuery(view.id, checks).queryKey, checksPage)
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <RunTabIcon runId={view.id} />
-      <LiveRun runId={view.id} />
+      <EndedRun view={view} report={report} />
     </HydrationBoundary>
   )
 }

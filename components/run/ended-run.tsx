@@ -1,0 +1,93 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
+import { AcknowledgeProductionWarning } from '#components/report/acknowledge-production-warning.tsx'
+import { AcknowledgeWarning } from '#components/report/acknowledge-warning.tsx'
+import { ProductionWarnings } from '#components/report/production-warnings.tsx'
+import { ReportBody } from '#components/report/report-body.tsx'
+import { SharePanel } from '#components/report/share-panel.tsx'
+import { SignatureCard } from '#components/report/signature-card.tsx'
+import { TabIcon } from '#components/ui/tab-icon.tsx'
+import { isOpen } from '#lib/verification/kept-copy.ts'
+import type { Report } from '#lib/verification/report.ts'
+import { ChecksCard } from './evidence/checks-card.tsx'
+import { TablesCard } from './evidence/tables-card.tsx'
+import { GateOverrides } from './gate-overrides.tsx'
+import { KeptCopyCard } from './kept-copy-card.tsx'
+import { LargestTables } from './largest-tables.tsx'
+import { OpenCopy } from './open-copy.tsx'
+import { RunHead } from './run-head.tsx'
+import { RunLogCard } from './run-log-card.tsx'
+import { runPageTexts } from './run-page.texts.ts'
+import type { RunView } from './run-view.ts'
+import { statusTones } from './status-badge.tsx'
+import { Steps } from './steps.tsx'
+
+type EndedRunProps = { view: RunView; report: Report }
+
+/** A Run that has ended. It does not change any more, so that only its lists and forms run in the browser. */
+export function EndedRun({ view, report }: EndedRunProps) {
+  // What is to be done within a time stands first.
+  const kept = view.keptCopy !== null && isOpen(view.keptCopy)
+  return (
+    <>
+      <TabIcon tone={statusTones[view.status]} />
+      <RunHead view={view} paused={false} />
+      <div className="mt-7 grid gap-5">
+        {kept ? <OpenCopy runId={view.id} /> : null}
+        <GateOverrides overrides={view.overrides} />
+        <ReportBody
+          report={report}
+          more={useNewestWhole(view)}
+          acknowledgeForm={({ position, subject }) => (
+            <AcknowledgeWarning runId={view.id} position={position} subject={subject} />
+          )}
+          simulatedRailway={view.simulatedRailway === true}
+          evidence={<Evidence view={view} report={report} />}
+        />
+        <ProductionWarnings
+          runId={view.id}
+          reading={view.productionWarnings}
+          acknowledgeForm={(warning) => (
+            <AcknowledgeProductionWarning runId={view.id} now={view.now} warning={warning} />
+          )}
+        />
+        <SignatureCard runId={view.id} signature={view.signature} />
+        {kept ? null : <KeptCopyCard view={view} />}
+        <SharePanel runId={view.id} />
+      </div>
+    </>
+  )
+}
+
+function Evidence({ view, report }: EndedRunProps) {
+  const { id, sourceId, progress, reverify } = view
+  return (
+    <>
+      {progress && progress.largest.length > 0 ? (
+        <LargestTables progress={progress} reverify={reverify} lost />
+      ) : (
+        <TablesCard
+          runId={id}
+          sourceId={sourceId}
+          checked={report.kinds.some(({ kind }) => kind === 'table' || kind === 'rows')}
+        />
+      )}
+      <ChecksCard runId={id} />
+      <Steps view={view} />
+      <RunLogCard runId={id} active={false} lost={isLost(view)} reverify={reverify} />
+    </>
+  )
+}
+
+function useNewestWhole({ newestWhole: whole }: RunView): string | undefined {
+  const texts = useTexts(runPageTexts)
+  const { instant } = useFormat()
+  if (!whole) return undefined
+  return texts.newestWhole(whole.number, whole.endedAt ? `, ${instant(whole.endedAt)}` : '')
+}
+
+/** Its worker ended without an answer: what it reported last is all there is. */
+function isLost({ startedAt, progress, problem }: RunView): boolean {
+  if (startedAt === null) return false
+  return progress !== null || problem?.code === 'worker-lost'
+}
