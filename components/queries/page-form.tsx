@@ -12,8 +12,12 @@ type PageFormProps = {
   action: string
   /** Shown once the change was made. */
   done?: string
+  /** A line below it. */
+  doneText?: string
   /** Keys of the queries of other pages that show what is changed. */
   invalidates?: QueryKey[]
+  /** Runs in the browser once the change was made. */
+  onDone?: () => void
   className?: string
   resets?: boolean
   children: ReactNode
@@ -23,15 +27,16 @@ type PageFormProps = {
  * A form of a page that the server draws. With a script, what is wrong is shown in the form, and the page is drawn anew once the change was
  * made, or the page is opened that the answer names.
  */
-export function PageForm({ action, done, invalidates, children, ...form }: PageFormProps) {
+export function PageForm({ action, done, doneText, invalidates, onDone, children, ...form }: PageFormProps) {
   const router = useRouter()
   const showToast = useToast()
-  const mutation = useApiMutation<{ next?: string }>({
+  const mutation = useApiMutation<{ next?: unknown }>({
     path: action,
     invalidates,
     onDone: ({ next }) => {
-      if (done) showToast({ tone: 'positive', title: done })
-      if (next) router.push(next as Route)
+      onDone?.()
+      if (done) showToast({ tone: 'positive', title: done, text: doneText })
+      if (typeof next === 'string') router.push(next as Route)
       router.refresh()
     },
   })

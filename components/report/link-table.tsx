@@ -5,7 +5,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import type { ListedShare } from '#lib/verification/run-record.ts'
 import { linkTexts } from './links.texts.ts'
-import { RevokeLink } from './revoke-link.tsx'
+import { RevokeShare } from './revoke-share.tsx'
 
 /** Links to reports, newest first; `now` decides which have expired. */
 export function LinkTable({ shares, now }: { shares: ListedShare[]; now: string }) {
@@ -60,7 +60,7 @@ function LinkRow({ share, now }: { share: ListedShare; now: string }) {
             ? text.until(instant(expiresAt))
             : text.expiredAt(instant(expiresAt))}
       </Cell>
-      <Cell>{usable ? <RevokeLink id={share.id} /> : null}</Cell>
+      <Cell>{usable ? <RevokeShare path={`/api/v1/shares/${share.id}/revoke`} /> : null}</Cell>
     </Row>
   )
 }

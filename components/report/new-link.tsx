@@ -5,11 +5,9 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { Button } from '#components/ui/button.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { uiTexts } from '#components/ui/ui.texts.ts'
-import { linkTexts } from './links.texts.ts'
 
 /** A link that is shown once, to be copied. */
-export function NewLink({ link, label }: { link: string; label?: string }) {
-  const texts = useTexts(linkTexts)
+export function NewLink({ link, label }: { link: string; label: string }) {
   const uiWords = useTexts(uiTexts)
   const showToast = useToast()
   const [copied, setCopied] = useState(false)
@@ -29,7 +27,7 @@ export function NewLink({ link, label }: { link: string; label?: string }) {
         readOnly
         value={link}
         className="h-9.5 min-w-0 flex-1 rounded-lg border border-line-strong bg-page px-3 font-mono text-xs"
-        aria-label={label ?? texts.linkToReport}
+        aria-label={label}
         data-testid="share-link"
         onFocus={(event) => event.currentTarget.select()}
       />

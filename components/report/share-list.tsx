@@ -1,16 +1,12 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { sharesQuery } from '#components/queries/shares-query.ts'
-import { IfMay } from '#components/shell/permissions.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Share } from '#lib/verification/run-record.ts'
 import { linkTexts } from './links.texts.ts'
 import { RevokeShare } from './revoke-share.tsx'
 
-type ShareListProps = { runId: string; shares: Share[]; onRevoked: () => void }
-
 /** The links to one report: who created each, what it opens, how often it was opened, until when it works, and the button that revokes it. */
-export function ShareList({ runId, shares, onRevoked }: ShareListProps) {
+export function ShareList({ runId, shares }: { runId: string; shares: Share[] }) {
   const text = useTexts(linkTexts)
   const { instant, count } = useFormat()
   if (shares.length === 0) return null
@@ -37,15 +33,7 @@ export function ShareList({ runId, shares, onRevoked }: ShareListProps) {
                 .join(' · ')}
             </span>
           </span>
-          {share.revokedAt ? null : (
-            <IfMay permission="share">
-              <RevokeShare
-                path={`/api/v1/runs/${runId}/shares/${share.id}/revoke`}
-                invalidates={[[...sharesQuery(runId).queryKey]]}
-                onRevoked={onRevoked}
-              />
-            </IfMay>
-          )}
+          {share.revokedAt ? null : <RevokeShare path={`/api/v1/runs/${runId}/shares/${share.id}/revoke`} />}
         </li>
       ))}
     </ul>

@@ -9,6 +9,7 @@ import { SignatureCard } from '#components/report/signature-card.tsx'
 import { TabIcon } from '#components/ui/tab-icon.tsx'
 import { isOpen } from '#lib/verification/kept-copy.ts'
 import type { Report } from '#lib/verification/report.ts'
+import type { Share } from '#lib/verification/run-record.ts'
 import { ChecksCard } from './evidence/checks-card.tsx'
 import { TablesCard } from './evidence/tables-card.tsx'
 import { GateOverrides } from './gate-overrides.tsx'
@@ -25,7 +26,7 @@ import { Steps } from './steps.tsx'
 type EndedRunProps = { view: RunView; report: Report }
 
 /** A Run that has ended. It does not change any more, so that only its lists and forms run in the browser. */
-export function EndedRun({ view, report }: EndedRunProps) {
+export function EndedRun({ view, report, shares }: EndedRunProps & { shares: Share[] }) {
   // What is to be done within a time stands first.
   const kept = view.keptCopy !== null && isOpen(view.keptCopy)
   return (
@@ -53,7 +54,7 @@ export function EndedRun({ view, report }: EndedRunProps) {
         />
         <SignatureCard runId={view.id} signature={view.signature} />
         {kept ? null : <KeptCopyCard view={view} />}
-        <SharePanel runId={view.id} />
+        <SharePanel runId={view.id} shares={shares} />
       </div>
     </>
   )

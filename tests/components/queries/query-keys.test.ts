@@ -1,25 +1,19 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { backupsKey, backupsQuery } from '#components/queries/backups-query.ts'
-import { historyQuery } from '#components/queries/history-query.ts'
 import { overviewQuery } from '#components/queries/overview-query.ts'
-import { platformQuery } from '#components/queries/platform-query.ts'
 import { runQuery } from '#components/queries/run-query.ts'
 import { runsQuery } from '#components/queries/runs-query.ts'
-import { sharesQuery } from '#components/queries/shares-query.ts'
 import { sourceQuery } from '#components/queries/source-query.ts'
 import { tasksQuery } from '#components/queries/tasks-query.ts'
 
 const queries = {
   source: sourceQuery('s').queryKey,
   overview: overviewQuery('s').queryKey,
-  history: historyQuery('s').queryKey,
-  platform: platformQuery('s').queryKey,
   tasks: tasksQuery('s').queryKey,
   backups: backupsQuery('s', { show: 'listed' }).queryKey,
   'other source': sourceQuery('t').queryKey,
   run: runQuery('r').queryKey,
-  shares: sharesQuery('r').queryKey,
   runs: runsQuery({ source: ['s'] }).queryKey,
 }
 
@@ -34,23 +28,15 @@ async function staleAfter(queryKey: readonly unknown[]): Promise<string[]> {
 }
 
 test('a change of a source refreshes everything that is shown of it, and nothing of another', async () => {
-  expect(await staleAfter(queries.source)).toEqual([
-    'source',
-    'overview',
-    'history',
-    'platform',
-    'tasks',
-    'backups',
-  ])
+  expect(await staleAfter(queries.source)).toEqual(['source', 'overview', 'tasks', 'backups'])
 })
 
 test('the end of a Railway task refreshes the Backups alone', async () => {
   expect(await staleAfter(backupsKey('s'))).toEqual(['backups'])
 })
 
-test('a change of a run refreshes its report and its links; a new link only the links', async () => {
-  expect(await staleAfter(queries.run)).toEqual(['run', 'shares'])
-  expect(await staleAfter(queries.shares)).toEqual(['shares'])
+test('a change of a run refreshes it alone', async () => {
+  expect(await staleAfter(queries.run)).toEqual(['run'])
 })
 
 test('each page and filter of a list is cached by itself', () => {

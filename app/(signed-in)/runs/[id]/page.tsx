@@ -7,7 +7,6 @@ import { requestLanguage } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { checksQuery, tablesQuery } from '#components/queries/evidence-queries.ts'
 import { runQuery } from '#components/queries/run-query.ts'
-import { sharesQuery } from '#components/queries/shares-query.ts'
 import { ActiveRun } from '#components/run/active-run.tsx'
 import { EndedRun } from '#components/run/ended-run.tsx'
 import { checksOfAddress, tablesOfAddress } from '#components/run/evidence/evidence-address.ts'
@@ -52,12 +51,11 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
     listTables(view.id, tables),
     listChecks(view.id, checks, await requestLanguage()),
   ])
-  queries.setQueryData(sharesQuery(view.id).queryKey, { shares })
   queries.setQueryData(tablesQuery(view.id, tables).queryKey, tablesPage)
   queries.setQueryData(checksQuery(view.id, checks).queryKey, checksPage)
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <EndedRun view={view} report={report} />
+      <EndedRun {...{ view, report, shares }} />
     </HydrationBoundary>
   )
 }
