@@ -1,9 +1,5 @@
-'use client'
-
 import { useTexts } from '#components/language/use-texts.ts'
-import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { overviewQuery } from '#components/queries/overview-query.ts'
-import { type ApiMutation, useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
@@ -11,7 +7,6 @@ import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { ReasonArea } from '#components/ui/reason-area.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { useToast } from '#components/ui/toast.tsx'
 import type { Gate } from '#lib/verification/gate.ts'
 import type { GateOverride as Override } from '#lib/verification/gate-override.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -23,26 +18,16 @@ type GateOverrideProps = { sourceId: string; gate: Gate; mayOverride: boolean }
 export function GateOverride({ sourceId, gate, mayOverride }: GateOverrideProps) {
   const { override: texts } = useTexts(overviewTexts)
   const path = `/api/v1/sources/${sourceId}/gate/override`
-  const invalidates = [overviewQuery(sourceId).queryKey]
-  const showToast = useToast()
-  const add = useApiMutation({
-    ...{ path, invalidates },
-    onDone: () => showToast({ tone: 'positive', title: texts.open }),
-  })
-  const revoke = useApiMutation({
-    ...{ path, method: 'DELETE' as const, invalidates },
-    onDone: () => showToast({ tone: 'positive', title: texts.revoked }),
-  })
   if (gate.override)
     return (
       <Notice tone="warning" role="status" title={texts.open} data-testid="override">
         <OverrideFacts override={gate.override} />
         {mayOverride ? (
-          <MutationForm action={`${path}/revoke`} mutation={revoke} className="mt-3">
+          <PageForm action={`${path}/revoke`} done={texts.revoked} className="mt-3">
             <Button type="submit" size="sm">
               {texts.revoke}
             </Button>
-          </MutationForm>
+          </PageForm>
         ) : null}
       </Notice>
     )
@@ -51,7 +36,7 @@ export function GateOverride({ sourceId, gate, mayOverride }: GateOverrideProps)
     <Card title={texts.title} hint={texts.recorded}>
       <CardBody>
         <Disclosure as="button" summary={texts.allowByHand}>
-          <OverrideForm path={path} add={add} />
+          <OverrideForm path={path} />
         </Disclosure>
       </CardBody>
     </Card>
@@ -67,10 +52,10 @@ function OverrideFacts({ override: { by, reason, until } }: { override: Override
   )
 }
 
-function OverrideForm({ path, add }: { path: string; add: ApiMutation }) {
+function OverrideForm({ path }: { path: string }) {
   const { override: texts } = useTexts(overviewTexts)
   return (
-    <MutationForm action={path} mutation={add} className="mt-4 grid gap-5">
+    <PageForm action={path} done={texts.open} className="mt-4 grid gap-5">
       <ReasonArea label={texts.reason} hint={texts.reasonHint} />
       <Field
         name="hours"
@@ -86,6 +71,6 @@ function OverrideForm({ path, add }: { path: string; add: ApiMutation }) {
       <div>
         <Button type="submit">{texts.allow}</Button>
       </div>
-    </MutationForm>
+    </PageForm>
   )
 }

@@ -7,7 +7,8 @@ import { newRunsQuery, runsPerPage, runsQuery } from '#components/queries/runs-q
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Surface } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { CompareForm } from './compare-form.tsx'
+import { CompareBox, CompareForm } from './compare-form.tsx'
+import { RunActions } from './run-actions.tsx'
 import { RunPages } from './run-pages.tsx'
 import { runTableTexts } from './run-table.texts.ts'
 import { RunTable } from './run-table.tsx'
@@ -41,7 +42,13 @@ export function LiveRuns({ filter, top, newest, previous, next, withSource, now:
       </div>
       <Surface className="mt-2" label={table.label}>
         {runs.length > 0 ? (
-          <RunTable runs={runs} withSource={withSource} now={now} filter={filter} />
+          <RunTable
+            {...{ runs, withSource, now }}
+            inRow={{
+              box: (run) => <CompareBox run={run} />,
+              actions: (run) => <RunActions run={run} filter={filter} />,
+            }}
+          />
         ) : (
           <p className="p-4.5 text-muted">
             {filtered ? none.filtered : none.empty}{' '}

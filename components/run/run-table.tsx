@@ -1,7 +1,7 @@
+import type { ReactNode } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { tickClass } from '#components/ui/field.tsx'
 import { TriangleAlert } from '#components/ui/icons.tsx'
 import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -9,10 +9,7 @@ import { labelTexts } from '#lib/verification/labels.texts.ts'
 import { describeRequester } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
-import { compareFormId } from './compare-form.tsx'
-import { RunActions } from './run-actions.tsx'
 import { runTableTexts } from './run-table.texts.ts'
-import type { RunsFilter } from './runs-search.ts'
 import { StatusBadge } from './status-badge.tsx'
 
 type RunTableProps = {
@@ -20,19 +17,19 @@ type RunTableProps = {
   withSource?: boolean
   /** For ages; without it there are none. */
   now?: number
-  /** The list the table is of: its rows can be compared, and have actions. */
-  filter?: RunsFilter
+  /** What the rows of a list have besides: a box to compare by, and actions. */
+  inRow?: { box: (run: RunListItem) => ReactNode; actions: (run: RunListItem) => ReactNode }
 }
 
 /** Runs, one row each; the whole row leads to the Run. */
-export function RunTable({ runs, withSource = false, now, filter }: RunTableProps) {
+export function RunTable({ runs, withSource = false, now, inRow }: RunTableProps) {
   const table = useTexts(runTableTexts)
   const { zone } = useFormat()
   return (
     <Table>
       <thead>
         <tr>
-          {filter ? (
+          {inRow ? (
             <HeadCell className="pr-0">
               <span className="sr-only">{table.compare}</span>
             </HeadCell>
@@ -46,7 +43,7 @@ export function RunTable({ runs, withSource = false, now, filter }: RunTableProp
           <HeadCell end>{table.restore}</HeadCell>
           <HeadCell end>{table.matched}</HeadCell>
           <HeadCell end>{table.size}</HeadCell>
-          {filter ? (
+          {inRow ? (
             <HeadCell end>
               <span className="sr-only">{table.actions}</span>
             </HeadCell>
@@ -55,7 +52,7 @@ export function RunTable({ runs, withSource = false, now, filter }: RunTableProp
       </thead>
       <tbody>
         {runs.map((run) => (
-          <RunRow key={run.id} {...{ run, withSource, now, filter }} />
+          <RunRow key={run.id} {...{ run, withSource, now, inRow }} />
         ))}
       </tbody>
     </Table>
@@ -65,7 +62,7 @@ export function RunTable({ runs, withSource = false, now, filter }: RunTableProp
 type RunRowProps = Omit<RunTableProps, 'runs'> & { run: RunListItem }
 
 /** On a phone: status and time, number and duration, who and tables matched; the database and what can be done below. */
-function RunRow({ run, withSource, now, filter }: RunRowProps) {
+function RunRow({ run, withSource, now, inRow }: RunRowProps) {
   const table = useTexts(runTableTexts)
   const { status } = useTexts(labelTexts)
   const { language } = useLocale()
@@ -73,16 +70,9 @@ function RunRow({ run, withSource, now, filter }: RunRowProps) {
   const started = run.startedAt ?? run.queuedAt
   return (
     <Row linked compact>
-      {filter ? (
+      {inRow ? (
         <Cell phone="start" className="pr-0! max-sm:order-10 sm:align-middle">
-          <input
-            type="checkbox"
-            form={compareFormId}
-            name="run"
-            value={run.id}
-            aria-label={table.select(run.number)}
-            className={`${tickClass} relative z-1`}
-          />
+          {inRow.box(run)}
         </Cell>
       ) : null}
       <Cell phone="start" className="whitespace-nowrap max-sm:order-1 sm:align-middle">
@@ -128,11 +118,9 @@ function RunRow({ run, withSource, now, filter }: RunRowProps) {
       <Cell label={table.size} end phone="start" className="max-sm:order-9 sm:align-middle">
         {run.bytes === null ? '–' : format.bytes(run.bytes)}
       </Cell>
-      {filter ? (
+      {inRow ? (
         <Cell end phone="end" className="pl-0! max-sm:order-11 sm:align-middle">
-          <span className="relative z-1">
-            <RunActions run={run} filter={filter} />
-          </span>
+          <span className="relative z-1">{inRow.actions(run)}</span>
         </Cell>
       ) : null}
     </Row>

@@ -2,13 +2,15 @@ import type { Page } from '@playwright/test'
 import { atRailway } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
 
-/** Requests for a whole page, or for a page redrawn by the server, from now on. */
-function pageLoads(page: Page): string[] {
-  const loads: string[] = []
+/** Requests from now on: for a whole page, for the page as the server draws it anew in its place, and for an address of the API. */
+function requests(page: Page, address = '/api/v1/') {
+  const seen = { loads: [] as string[], redraws: [] as string[], reads: [] as string[] }
   page.on('request', (request) => {
-    if (request.isNavigationRequest() || request.headers().rsc) loads.push(request.url())
+    if (request.isNavigationRequest()) seen.loads.push(request.url())
+    else if (request.headers().rsc) seen.redraws.push(request.url())
+    else if (request.method() === 'GET' && request.url().includes(address)) seen.reads.push(request.url())
   })
-  return loads
+  return seen
 }
 
 async function requestRun(page: Page, site: { url: string; sourceId: string }): Promise<number> {
@@ -31,27 +33,38 @@ test('the overview and the list of runs follow a run that another person starts'
   const announced = list.getByRole('link', { name: '1 new run' })
   await page.goto(`/databases/${site.sourceId}`)
   await expect(page.getByRole('link', { name: `View live run ${number}` })).toBeVisible()
+  const [shown, listed] = [requests(page, '/overview'), requests(list)]
+  // What the reader opened and wrote stays when the page is drawn anew.
+  const pack = page.locator('details', { hasText: 'Prepare a deploy' })
+  await pack.locator('summary').click()
+  await pack.getByRole('spinbutton').fill('21')
   // A new run moves nothing in the list: it is announced, and shown when a person wants to see it.
   await announced.click({ timeout: 45_000 })
   await expect(list.getByRole('link', { name: `Run ${number}:` })).toBeVisible()
-  const loads = [pageLoads(page), pageLoads(list)]
+  listed.loads.length = 0
   await expect(page.getByRole('button', { name: 'Verify now' })).toBeVisible({ timeout: 45_000 })
-  for (const shown of [page, list])
-    await expect(shown.getByRole('link', { name: `Run ${number}: Passed, iamenu-production` })).toBeVisible()
+  for (const tab of [page, list])
+    await expect(tab.getByRole('link', { name: `Run ${number}: Passed, iamenu-production` })).toBeVisible()
   await expect(page).toHaveTitle(/^Safe to deploy · iamenu-production/)
-  expect(loads).toEqual([[], []])
+  await expect(pack).toHaveAttribute('open')
+  await expect(pack.getByRole('spinbutton')).toHaveValue('21')
+  expect([shown.loads, listed.loads, listed.redraws]).toEqual([[], [], []])
+  // Drawn anew for another answer alone.
+  expect(shown.redraws.length).toBeGreaterThan(0)
+  expect(shown.redraws.length).toBeLessThanOrEqual(shown.reads.length)
 })
 
 test('a Railway task moves on the page of the Backups without a new page', async ({ page, site }) => {
   await atRailway(page, site)
   await page.goto(`/backups?source=${site.sourceId}&show=listed`)
-  const loads = pageLoads(page)
+  const { loads, redraws, reads } = requests(page, '/railway/backups?show=listed')
   const readAgain = page.waitForResponse((answer) => answer.url().includes('/railway/backups?show=listed'))
   await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(page.locator('[data-task="done"]')).toBeVisible()
   expect((await readAgain).ok()).toBe(true)
   await expect(page).toHaveURL(/show=listed&act=[\w-]+$/)
   expect(loads).toEqual([])
+  expect(redraws.length).toBeLessThanOrEqual(reads.length)
 })
 
 test('what is wrong is shown beside its field, and what was typed and the focus stay', async ({
@@ -60,7 +73,10 @@ test('what is wrong is shown beside its field, and what was typed and the focus 
 }) => {
   await page.goto(`/databases/${site.sourceId}/settings`)
   const card = page.getByRole('region', { name: 'Custom checks' })
-  const loads = pageLoads(page)
+  const { loads, redraws } = requests(page)
+  const connection = page.locator('#connection')
+  await connection.getByText('Use an environment variable', { exact: false }).click()
+  await connection.getByLabel('New connection string').fill('postgresql://reader@db/shop')
   await card.getByLabel('Name').fill('comments')
   await card.getByLabel('SQL').fill('SELECT count(*) FROM community.comments')
   await card.getByLabel('Condition').selectOption('at-least')
@@ -81,12 +97,17 @@ test('what is wrong is shown beside its field, and what was typed and the focus 
   await expect(page.getByText('Policy saved.').first()).toBeVisible()
   await page.getByRole('button', { name: 'Save schedule' }).click()
   await expect(page.getByText('Schedule saved.').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Save schedule' })).toBeFocused()
   await page.locator('#badge').getByRole('button', { name: 'Create a badge' }).click()
   await expect(page.getByText('The badge is ready.').last()).toBeVisible()
   await page.locator('#badge').getByRole('button', { name: 'Revoke' }).first().click()
   await expect(page.getByText('Badge revoked.').first()).toBeVisible()
   await page.screenshot({ path: 'test-results/toast.png' })
   expect(loads).toEqual([])
+  // Once for each change, and nothing else on the page is touched.
+  expect(redraws).toHaveLength(6)
+  await expect(connection.getByLabel('New connection string')).toHaveValue('postgresql://reader@db/shop')
+  await expect(connection.locator('details')).toHaveAttribute('open')
 })
 
 test('a server that cannot be reached is shown beside the button, which works again afterwards', async ({

@@ -10,12 +10,14 @@ import { may, requirePerson } from '#app/_server/session.ts'
 import { SetupCard } from '#app/_server/setup-card.tsx'
 import { messagePageTexts } from '#app/message-pages.texts.ts'
 import { ArchivedDatabase } from '#components/overview/archived-database.tsx'
-import { DatabaseTabIcon } from '#components/overview/database-tab-icon.tsx'
-import { LiveOverview } from '#components/overview/live-overview.tsx'
+import { DatabaseOverview } from '#components/overview/database-overview.tsx'
+import { FollowOverview } from '#components/overview/follow-overview.tsx'
+import { gateTone } from '#components/overview/gate-tones.ts'
+import { overviewMark } from '#components/overview/overview-mark.ts'
 import { overviewTitle } from '#components/overview/overview-title.ts'
-import { historyQuery } from '#components/queries/history-query.ts'
 import { overviewQuery } from '#components/queries/overview-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
+import { TabIcon } from '#components/ui/tab-icon.tsx'
 import { getArchivedSource } from '#lib/store/archived-sources.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -50,13 +52,13 @@ export default async function DatabasePage({ params }: Props) {
   ])
   const queries = new QueryClient()
   queries.setQueryData(overviewQuery(source.id).queryKey, overview)
-  queries.setQueryData(historyQuery(source.id).queryKey, history)
   queries.setQueryData(workerQuery().queryKey, worker)
   return (
     <>
       <HydrationBoundary state={dehydrate(queries)}>
-        <DatabaseTabIcon sourceId={source.id} />
-        <LiveOverview sourceId={source.id} mayManage={may(person, 'manage')} />
+        <FollowOverview sourceId={source.id} drawn={overviewMark(overview)} />
+        <TabIcon tone={gateTone(overview.gate)} />
+        <DatabaseOverview view={overview} history={history} mayManage={may(person, 'manage')} />
       </HydrationBoundary>
       <SetupCard person={person} sourceId={source.id} onlyDatabase />
     </>

@@ -1,35 +1,27 @@
-'use client'
-
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTexts } from '#components/language/use-texts.ts'
-import { overviewQuery } from '#components/queries/overview-query.ts'
 import { RecoveryChecklist } from '#components/report/recovery-checklist.tsx'
 import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
 import { RunTable } from '#components/run/run-table.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { useDocumentTitle } from '#components/ui/use-document-title.ts'
-import { isActive } from '#lib/verification/run.ts'
+import type { DatabaseHistoryView } from './database-history-view.ts'
 import { GateOverride } from './gate-override.tsx'
 import { GateReasons } from './gate-reasons.tsx'
-import { LiveHistory } from './live-history.tsx'
+import { HistoryCards } from './history-cards.tsx'
 import { overviewTexts } from './overview.texts.ts'
 import { OverviewActions } from './overview-actions.tsx'
 import { OverviewEyebrow } from './overview-eyebrow.tsx'
-import { overviewTitle } from './overview-title.ts'
 import type { OverviewView } from './overview-view.ts'
 import { ProductionWarningsCard } from './production-warnings-card.tsx'
 import { SetupCards } from './setup-cards.tsx'
 import { Verdict } from './verdict.tsx'
 import { WrongInstantsNotice } from './wrong-instants-notice.tsx'
 
-type LiveOverviewProps = { sourceId: string; mayManage: boolean }
+type DatabaseOverviewProps = { view: OverviewView; history: DatabaseHistoryView; mayManage: boolean }
 
-/** The answer for one Source and everything it rests on; it moves with the Runs. */
-export function LiveOverview({ sourceId, mayManage }: LiveOverviewProps) {
-  const { data: view } = useSuspenseQuery(overviewQuery(sourceId))
-  useDocumentTitle(`${overviewTitle(view)} · Backproof`)
+/** The answer for one Source and everything it rests on. */
+export function DatabaseOverview({ view, history, mayManage }: DatabaseOverviewProps) {
   const { source, gate, runs } = view
   const now = new Date(view.now)
   return (
@@ -41,12 +33,12 @@ export function LiveOverview({ sourceId, mayManage }: LiveOverviewProps) {
         <LiveNoWorker />
         <GateOverride sourceId={source.id} gate={gate} mayOverride={mayManage} />
         <WrongInstantsNotice words={view.wrongInstants} />
-        <LiveHistory
+        <HistoryCards
           sourceId={source.id}
-          ended={runs.filter(({ status }) => !isActive(status)).map(({ id }) => id)}
+          history={history}
           objectiveMs={source.restoreWithinMs}
           why={<GateReasons gate={gate} sourceId={source.id} />}
-          checklist={<RecoveryChecklist criteria={view.criteria} href={`/databases/${sourceId}/criteria`} />}
+          checklist={<RecoveryChecklist criteria={view.criteria} href={`/databases/${source.id}/criteria`} />}
         />
         <ProductionWarningsCard summary={view.productionWarnings} />
         <SetupCards source={source} setup={view.setup} now={now} mayEdit={mayManage} />
