@@ -1,4 +1,4 @@
-import type { ScheduleView } from '#components/queries/schedule-query.ts'
+import type { ScheduleView } from '#components/source/schedule-view.ts'
 import { describeSchedule, nextStarts } from '#lib/cron.ts'
 import { databaseNow } from '#lib/store/clock.ts'
 import { getSchedule } from '#lib/store/schedules.ts'

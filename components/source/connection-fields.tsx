@@ -1,16 +1,10 @@
 import { useTexts } from '#components/language/use-texts.ts'
-import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { FieldDisclosure } from '#components/ui/field-disclosure.tsx'
 import { connectionFieldsTexts } from './connection-fields.texts.ts'
 
-type ConnectionFieldsProps = {
-  label: string
-  /** The field of the variable has an error, so it is shown. */
-  variableOpen: boolean
-}
-
 /** Where a worker finds a connection: a connection string, or the name of a variable of its own. */
-export function ConnectionFields({ label, variableOpen }: ConnectionFieldsProps) {
+export function ConnectionFields({ label }: { label: string }) {
   const texts = useTexts(connectionFieldsTexts)
   return (
     <>
@@ -21,7 +15,7 @@ export function ConnectionFields({ label, variableOpen }: ConnectionFieldsProps)
         mono
         placeholder="postgresql://user:password@host:5432/database"
       />
-      <Disclosure summary={texts.useVariable} open={variableOpen || undefined}>
+      <FieldDisclosure name="variable" summary={texts.useVariable}>
         <Field
           className="mt-3"
           name="variable"
@@ -30,7 +24,7 @@ export function ConnectionFields({ label, variableOpen }: ConnectionFieldsProps)
           mono
           placeholder="BACKPROOF_SOURCE_SHOP"
         />
-      </Disclosure>
+      </FieldDisclosure>
     </>
   )
 }

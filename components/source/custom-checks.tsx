@@ -1,5 +1,3 @@
-'use client'
-
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { AdminsOnly } from '#components/shell/admins-only.tsx'

@@ -1,14 +1,9 @@
-'use client'
-
 import { useTexts } from '#components/language/use-texts.ts'
-import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { sourceQuery } from '#components/queries/source-query.ts'
-import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { PageForm } from '#components/queries/page-form.tsx'
 import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { useToast } from '#components/ui/toast.tsx'
 import type { Source } from '#lib/verification/source.ts'
 import { changeDatabaseTexts } from './change-database.texts.ts'
 
@@ -16,23 +11,17 @@ import { changeDatabaseTexts } from './change-database.texts.ts'
 export function NameCard({ source: { id, name }, mayChange }: { source: Source; mayChange: boolean }) {
   const texts = useTexts(changeDatabaseTexts)
   const path = `/api/v1/sources/${id}/rename`
-  const showToast = useToast()
-  const save = useApiMutation({
-    path,
-    invalidates: [sourceQuery(id).queryKey],
-    onDone: () => showToast({ tone: 'positive', title: texts.saved }),
-  })
   return (
     <Card title={texts.name} id="rename">
       <CardBody>
-        <MutationForm action={path} mutation={save} className="flex flex-wrap items-end gap-2.5">
+        <PageForm action={path} done={texts.saved} className="flex flex-wrap items-end gap-2.5">
           <fieldset disabled={!mayChange} className="min-w-0 flex-1 basis-60" key={name}>
             <Field name="name" label={texts.name} required maxLength={80} defaultValue={name} />
           </fieldset>
           <AdminsOnly mayChange={mayChange}>
             <Button type="submit">{texts.rename}</Button>
           </AdminsOnly>
-        </MutationForm>
+        </PageForm>
       </CardBody>
     </Card>
   )

@@ -1,26 +1,15 @@
-'use client'
-
 import { useTexts } from '#components/language/use-texts.ts'
-import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { sourceQuery } from '#components/queries/source-query.ts'
-import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field, SelectField, TextArea } from '#components/ui/field.tsx'
-import { useToast } from '#components/ui/toast.tsx'
 import { checksTexts } from './checks.texts.ts'
 
 /** Adds a custom check. The value is shown only for conditions that need one; CSS decides, so that it needs no script. */
 export function NewCheckForm({ sourceId }: { sourceId: string }) {
   const texts = useTexts(checksTexts)
   const path = `/api/v1/sources/${sourceId}/checks`
-  const showToast = useToast()
-  const add = useApiMutation({
-    path,
-    invalidates: [sourceQuery(sourceId).queryKey],
-    onDone: () => showToast({ tone: 'positive', title: texts.added }),
-  })
   return (
-    <MutationForm action={path} mutation={add} className="group mt-4 grid gap-5" resets>
+    <PageForm action={path} done={texts.added} className="group mt-4 grid gap-5" resets>
       <Field id="check-name" name="name" label={texts.name} hint={texts.nameHint} required maxLength={80} />
       <TextArea
         name="statement"
@@ -53,6 +42,6 @@ export function NewCheckForm({ sourceId }: { sourceId: string }) {
       <div>
         <Button type="submit">{texts.save}</Button>
       </div>
-    </MutationForm>
+    </PageForm>
   )
 }

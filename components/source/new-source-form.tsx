@@ -24,7 +24,7 @@ export function NewSourceForm() {
   return (
     <MutationForm action="/api/v1/sources" mutation={add} className="grid gap-5">
       <Field name="name" label={texts.name} hint={texts.nameHint} required maxLength={80} />
-      <ConnectionFields label={texts.string} variableOpen={Boolean(add.error?.fields.variable)} />
+      <ConnectionFields label={texts.string} />
       <div>
         <Button type="submit" variant="primary">
           {texts.add}

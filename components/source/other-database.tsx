@@ -1,27 +1,21 @@
-'use client'
-
 import { useTexts } from '#components/language/use-texts.ts'
-import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { sourceQuery } from '#components/queries/source-query.ts'
-import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { useToast } from '#components/ui/toast.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import type { OtherTarget, SourceIdentity } from '#lib/verification/source-identity.ts'
 import { otherDatabaseTexts } from './other-database.texts.ts'
+import { ProbeForm } from './probing.tsx'
 
 type OtherDatabaseProps = {
   sourceId: string
   /** Names the new connection. */
   requestedAt: string
   target: OtherTarget
-  /** It was accepted, and a worker replaces the connection now. */
-  onAccepted: () => void
 }
 
 /** A new connection that leads to another database, or to one that is not known: nothing is replaced until an admin says so. */
-export function OtherDatabase({ sourceId, requestedAt, target, onAccepted }: OtherDatabaseProps) {
+export function OtherDatabase({ sourceId, requestedAt, target }: OtherDatabaseProps) {
   const texts = useTexts(otherDatabaseTexts)
   const { was, is, verdict } = target
   return (
@@ -36,7 +30,7 @@ export function OtherDatabase({ sourceId, requestedAt, target, onAccepted }: Oth
       </dl>
       <p className="mt-2">{texts.consequence}</p>
       <div className="mt-3 flex flex-wrap gap-2.5">
-        <Decision {...{ sourceId, requestedAt, onAccepted }} answer="replace" />
+        <Decision {...{ sourceId, requestedAt }} answer="replace" />
         <Decision {...{ sourceId, requestedAt }} answer="keep" />
       </div>
     </Notice>
@@ -55,26 +49,18 @@ type DecisionProps = {
   sourceId: string
   requestedAt: string
   answer: 'replace' | 'keep'
-  onAccepted?: () => void
 }
 
-function Decision({ sourceId, requestedAt, answer, onAccepted }: DecisionProps) {
+function Decision({ sourceId, requestedAt, answer }: DecisionProps) {
   const texts = useTexts(otherDatabaseTexts)
-  const showToast = useToast()
   const path = `/api/v1/sources/${sourceId}/connection/confirm`
-  const send = useApiMutation({
-    path,
-    invalidates: [sourceQuery(sourceId).queryKey],
-    onDone: () => {
-      showToast({ tone: 'positive', title: texts.done[answer] })
-      onAccepted?.()
-    },
-  })
+  // A worker replaces the connection now.
+  const Form = answer === 'replace' ? ProbeForm : PageForm
   return (
-    <MutationForm action={path} mutation={send}>
+    <Form action={path} done={texts.done[answer]}>
       <input type="hidden" name="requestedAt" value={requestedAt} />
       <input type="hidden" name="answer" value={answer} />
       <Button type="submit">{texts.answer[answer]}</Button>
-    </MutationForm>
+    </Form>
   )
 }

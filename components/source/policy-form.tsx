@@ -1,14 +1,9 @@
-'use client'
-
 import { useTexts } from '#components/language/use-texts.ts'
-import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { sourceQuery } from '#components/queries/source-query.ts'
-import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { PageForm } from '#components/queries/page-form.tsx'
 import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field, FieldColumns, OnOffBox } from '#components/ui/field.tsx'
-import { useToast } from '#components/ui/toast.tsx'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { policyTexts } from './policy.texts.ts'
@@ -21,19 +16,9 @@ type PolicyFormProps = { source: Source; storages: ArchiveStorage[]; saved: bool
 export function PolicyForm({ source, storages, saved, mayChange }: PolicyFormProps) {
   const texts = useTexts(policyTexts)
   const path = `/api/v1/sources/${source.id}/policy`
-  const showToast = useToast()
-  const save = useApiMutation({
-    path,
-    invalidates: [sourceQuery(source.id).queryKey],
-    onDone: () => showToast({ tone: 'positive', title: texts.saved }),
-  })
   return (
-    <Card
-      title={texts.title}
-      hint={saved && save.isIdle ? <span role="status">{texts.saved}</span> : undefined}
-      id="policy"
-    >
-      <MutationForm action={path} mutation={save} className="grid gap-5 px-4.5 pb-4">
+    <Card title={texts.title} hint={saved ? <span role="status">{texts.saved}</span> : undefined} id="policy">
+      <PageForm action={path} done={texts.saved} className="grid gap-5 px-4.5 pb-4">
         <fieldset className="grid gap-5" disabled={!mayChange}>
           <Objectives source={source} />
           <LoadLimits source={source} />
@@ -45,7 +30,7 @@ export function PolicyForm({ source, storages, saved, mayChange }: PolicyFormPro
             <Button type="submit">{texts.save}</Button>
           </AdminsOnly>
         </div>
-      </MutationForm>
+      </PageForm>
     </Card>
   )
 }

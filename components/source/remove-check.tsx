@@ -1,11 +1,6 @@
-'use client'
-
 import { useTexts } from '#components/language/use-texts.ts'
-import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { sourceQuery } from '#components/queries/source-query.ts'
-import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { useToast } from '#components/ui/toast.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import { checksTexts } from './checks.texts.ts'
 
@@ -15,18 +10,12 @@ type RemoveCheckProps = { sourceId: string; index: number; name: string }
 export function RemoveCheck({ sourceId, index, name }: RemoveCheckProps) {
   const texts = useTexts(checksTexts)
   const path = `/api/v1/sources/${sourceId}/checks/${index}/remove`
-  const showToast = useToast()
-  const remove = useApiMutation({
-    path,
-    invalidates: [sourceQuery(sourceId).queryKey],
-    onDone: () => showToast({ tone: 'positive', title: texts.removed }),
-  })
   return (
-    <MutationForm action={path} mutation={remove}>
+    <PageForm action={path} done={texts.removed}>
       <input type="hidden" name="name" value={name} />
       <Button type="submit" size="sm" aria-label={texts.removeOf(visible(name))}>
         {texts.remove}
       </Button>
-    </MutationForm>
+    </PageForm>
   )
 }

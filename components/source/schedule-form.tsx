@@ -1,10 +1,5 @@
-'use client'
-
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTexts } from '#components/language/use-texts.ts'
-import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { type ScheduleView, scheduleQuery } from '#components/queries/schedule-query.ts'
-import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { PageForm } from '#components/queries/page-form.tsx'
 import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -12,30 +7,23 @@ import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Field, FieldColumns, OnOffBox, SelectField } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { useToast } from '#components/ui/toast.tsx'
 import { runScheduleTexts } from './run-schedule.texts.ts'
+import type { ScheduleView } from './schedule-view.ts'
 
-type ScheduleFormProps = { sourceId: string; saved: boolean; mayChange: boolean }
+type ScheduleFormProps = { sourceId: string; view: ScheduleView; saved: boolean; mayChange: boolean }
 
 /** When runs of a database start by themselves; a plain form with a button. */
-export function ScheduleForm({ sourceId, saved, mayChange }: ScheduleFormProps) {
+export function ScheduleForm({ sourceId, view, saved, mayChange }: ScheduleFormProps) {
   const texts = useTexts(runScheduleTexts)
-  const { data: view } = useSuspenseQuery(scheduleQuery(sourceId))
   const path = `/api/v1/sources/${sourceId}/schedule`
-  const showToast = useToast()
-  const save = useApiMutation({
-    path,
-    invalidates: [scheduleQuery(sourceId).queryKey],
-    onDone: () => showToast({ tone: 'positive', title: texts.saved }),
-  })
   return (
     <Card
       title={texts.title}
-      hint={saved && save.isIdle ? <span role="status">{texts.saved}</span> : undefined}
+      hint={saved ? <span role="status">{texts.saved}</span> : undefined}
       id="schedule"
     >
       <CurrentSchedule view={view} />
-      <MutationForm action={path} mutation={save} className="grid gap-5 px-4.5 pb-4">
+      <PageForm action={path} done={texts.saved} className="grid gap-5 px-4.5 pb-4">
         <fieldset className="grid gap-5" disabled={!mayChange} key={view.schedule?.cron ?? 'none'}>
           <ClockFields view={view} />
           <OnOffBox name="afterBackup" on={view.schedule?.afterBackup ?? false}>
@@ -47,7 +35,7 @@ export function ScheduleForm({ sourceId, saved, mayChange }: ScheduleFormProps) 
             <Button type="submit">{texts.save}</Button>
           </AdminsOnly>
         </div>
-      </MutationForm>
+      </PageForm>
     </Card>
   )
 }

@@ -7,13 +7,12 @@ import { loadWorker } from '#app/_server/load-worker.ts'
 import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
-import { badgesQuery } from '#components/queries/badges-query.ts'
-import { platformQuery } from '#components/queries/platform-query.ts'
-import { scheduleQuery } from '#components/queries/schedule-query.ts'
 import { sourceQuery } from '#components/queries/source-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
-import { LiveSource } from '#components/source/live-source.tsx'
+import { settingsMark } from '#components/source/probe-state.ts'
+import { Probing } from '#components/source/probing.tsx'
 import { settingsTexts } from '#components/source/settings.texts.ts'
+import { SourceSettings } from '#components/source/source-settings.tsx'
 import { Eyebrow } from '#components/ui/page-header.tsx'
 import { listStorages } from '#lib/store/archive-storages.ts'
 import { listBadges } from '#lib/store/gate-badges.ts'
@@ -51,10 +50,8 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/d
   if (!source) notFound()
   const queries = new QueryClient()
   queries.setQueryData(sourceQuery(source.id).queryKey, source)
-  queries.setQueryData(platformQuery(source.id).queryKey, platform)
   queries.setQueryData(workerQuery().queryKey, worker)
-  queries.setQueryData(scheduleQuery(source.id).queryKey, schedule)
-  queries.setQueryData(badgesQuery(source.id).queryKey, { badges })
+  const { probedAt, newConnection } = source
   return (
     <>
       <Eyebrow>
@@ -74,18 +71,24 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/d
         </span>
       </Eyebrow>
       <HydrationBoundary state={dehydrate(queries)}>
-        <LiveSource
+        <Probing
           sourceId={source.id}
-          storages={storages}
-          probedBefore={isProbing(source, Number(search.asked)) ? source.probedAt : undefined}
-          mayChange={may(person, 'manage')}
-          done={{
-            connected: search.connected === '1',
-            saved: search.saved === '1',
-            scheduled: search.scheduled === '1',
-            checks: search.checks === 'added' || search.checks === 'removed' ? search.checks : null,
-          }}
-        />
+          shown={{ probedAt, newConnection }}
+          drawn={settingsMark(source, worker)}
+          probedBefore={isProbing(source, Number(search.asked)) ? probedAt : undefined}
+        >
+          <SourceSettings
+            {...{ source, platform, schedule, badges, storages }}
+            alive={worker?.alive ?? false}
+            mayChange={may(person, 'manage')}
+            done={{
+              connected: search.connected === '1',
+              saved: search.saved === '1',
+              scheduled: search.scheduled === '1',
+              checks: search.checks === 'added' || search.checks === 'removed' ? search.checks : null,
+            }}
+          />
+        </Probing>
       </HydrationBoundary>
     </>
   )

@@ -1,7 +1,6 @@
-import { queryOptions } from '@tanstack/react-query'
 import type { Schedule, ScheduleChoice } from '#lib/verification/schedule.ts'
-import { getJson } from './api-client.ts'
 
+/** When Runs of a Source start by themselves, as `GET /api/v1/sources/:id/schedule` gives it. */
 export type ScheduleView = {
   /** null: Runs start only by hand. */
   schedule:
@@ -12,12 +11,4 @@ export type ScheduleView = {
   words: string | null
   /** The next planned starts. */
   next: string[]
-}
-
-/** When Runs of a Source start by themselves. */
-export function scheduleQuery(sourceId: string) {
-  return queryOptions({
-    queryKey: ['sources', sourceId, 'schedule'],
-    queryFn: ({ signal }) => getJson<ScheduleView>(`/api/v1/sources/${sourceId}/schedule`, { signal }),
-  })
 }

@@ -1,63 +1,53 @@
-'use client'
-
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTexts } from '#components/language/use-texts.ts'
-import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { platformQuery } from '#components/queries/platform-query.ts'
-import { useApiMutation } from '#components/queries/use-api-mutation.ts'
-import { workerQuery } from '#components/queries/worker-query.ts'
+import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
 import { VerifyNow } from '#components/run/verify-now.tsx'
-import { NoWorker } from '#components/shell/no-worker.tsx'
 import { IfMay } from '#components/shell/permissions.tsx'
-import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { PageTitle } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { useDocumentTitle } from '#components/ui/use-document-title.ts'
+import type { Platform } from '#lib/platform/platform.ts'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
+import type { BadgeLink } from '#lib/verification/gate-badge.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import type { Source } from '#lib/verification/source.ts'
 import { BadgeCard } from './badge-card.tsx'
 import { changeDatabaseTexts } from './change-database.texts.ts'
 import { ConnectionCard } from './connection-card.tsx'
 import { CustomChecks } from './custom-checks.tsx'
 import { NameCard } from './name-card.tsx'
 import { PolicyForm } from './policy-form.tsx'
+import { ProbeButton, WhileProbing } from './probing.tsx'
 import { RailwayCard } from './railway-card.tsx'
 import { ReplaceConnection } from './replace-connection.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
+import type { ScheduleView } from './schedule-view.ts'
 import { settingsTexts } from './settings.texts.ts'
-import { useProbe } from './use-probe.ts'
 
-type LiveSourceProps = {
-  sourceId: string
+type SourceSettingsProps = {
+  source: Source
+  platform: Platform | null
+  schedule: ScheduleView
+  badges: BadgeLink[]
   storages: ArchiveStorage[]
-  /** As for `useProbe`. */
-  probedBefore: string | null | undefined
+  /** Whether a worker is online. */
+  alive: boolean
   mayChange: boolean
   /** What a plain form did just before. */
   done: { connected: boolean; saved: boolean; scheduled: boolean; checks: 'added' | 'removed' | null }
 }
 
-/** One database: details, Railway, policy and custom checks; kept up to date while a connection test runs. */
-export function LiveSource({ sourceId, storages, probedBefore, mayChange, done }: LiveSourceProps) {
+/** One database: details, Railway, policy and custom checks. */
+export function SourceSettings({ source, platform, alive, mayChange, done, ...rest }: SourceSettingsProps) {
+  const { schedule, badges, storages } = rest
   const texts = useTexts(settingsTexts)
-  const { source, probing, expectProbe } = useProbe(sourceId, probedBefore)
-  const { data: platform } = useSuspenseQuery(platformQuery(sourceId))
-  const { data: worker } = useSuspenseQuery(workerQuery())
-  const path = `/api/v1/sources/${sourceId}/probe`
-  const probe = useApiMutation({ path, onDone: expectProbe })
-  useDocumentTitle(`${texts.titleOf(visible(source.name))} · Backproof`)
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <PageTitle>{visible(source.name)}</PageTitle>
         <div className="flex flex-wrap items-start gap-2.5">
           <IfMay permission="verify">
-            <MutationForm action={path} mutation={probe}>
-              <Button type="submit" disabled={probing}>
-                {texts.test}
-              </Button>
-            </MutationForm>
+            <ProbeButton sourceId={source.id} word={texts.test} />
           </IfMay>
           <ButtonLink href={`/databases/${source.id}/runbook`}>{texts.runbook}</ButtonLink>
           <ButtonLink href={`/databases/${source.id}/recovery-kit`}>{texts.kit}</ButtonLink>
@@ -65,17 +55,19 @@ export function LiveSource({ sourceId, storages, probedBefore, mayChange, done }
         </div>
       </div>
       <div className="mt-6 grid gap-5">
-        <NoWorker worker={worker} />
-        <ConnectionCard source={source} testing={probing} alive={worker?.alive ?? false} />
+        <LiveNoWorker />
+        <WhileProbing testing={<ConnectionCard {...{ source, alive }} testing />}>
+          <ConnectionCard {...{ source, alive }} testing={false} />
+        </WhileProbing>
         <NameCard source={source} mayChange={mayChange} />
-        {mayChange ? <ReplaceConnection source={source} onSent={expectProbe} /> : null}
+        {mayChange ? <ReplaceConnection source={source} /> : null}
         <RailwayCard
           sourceId={source.id}
           platform={platform}
           connected={done.connected}
           mayChange={mayChange}
         />
-        <ScheduleForm sourceId={source.id} saved={done.scheduled} mayChange={mayChange} />
+        <ScheduleForm sourceId={source.id} view={schedule} saved={done.scheduled} mayChange={mayChange} />
         <PolicyForm source={source} storages={storages} saved={done.saved} mayChange={mayChange} />
         <CustomChecks
           sourceId={source.id}
@@ -83,7 +75,7 @@ export function LiveSource({ sourceId, storages, probedBefore, mayChange, done }
           mayChange={mayChange}
           changed={done.checks}
         />
-        <BadgeCard sourceId={source.id} mayChange={mayChange} />
+        <BadgeCard sourceId={source.id} badges={badges} mayChange={mayChange} />
         {mayChange ? <RemoveCard sourceId={source.id} /> : null}
       </div>
     </>
