@@ -1,29 +1,20 @@
-'use client'
-
-import { useRef } from 'react'
 import { Filled } from '#components/language/filled.tsx'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { Button, ButtonNote, buttonClass } from '#components/ui/button.tsx'
+import { ButtonNote, buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { backupPrice } from '#lib/platform/cost.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { describeFreeSpace, firstBackupShare, usedShare } from '#lib/platform/volume-checks.ts'
 import { snapshotTexts } from './snapshot.texts.ts'
-import { useRailwayTask } from './use-railway-task.ts'
+import { TaskForm } from './task-form.tsx'
 
 /** Creates a backup at Railway. The space it needs and its cost are shown before. */
-export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boolean }) {
+export function SnapshotForm({ platform }: { platform: Platform }) {
   const texts = useTexts(snapshotTexts)
   const { perGbMonth, listDate } = backupPrice(useLocale().language)
-  const details = useRef<HTMLDetailsElement>(null)
-  const { path, mutation } = useRailwayTask(platform.link.sourceId, () => {
-    details.current?.querySelector('summary')?.focus()
-    details.current?.removeAttribute('open')
-  })
   return (
-    <details className="max-w-full min-w-0 open:basis-full max-sm:basis-full" ref={details}>
+    <details className="max-w-full min-w-0 open:basis-full max-sm:basis-full">
       <summary
         className={classNames(
           buttonClass({ variant: 'primary' }),
@@ -32,12 +23,13 @@ export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boo
       >
         {texts.create} <ButtonNote>{texts.neverExpires}</ButtonNote>
       </summary>
-      <MutationForm
-        action={path}
-        mutation={mutation}
+      <TaskForm
+        sourceId={platform.link.sourceId}
+        kind="snapshot"
+        word={texts.now}
+        busyWord={texts.busy}
         className="mt-2.5 grid max-w-140 gap-3 rounded-lg border border-line bg-panel px-4 py-3"
       >
-        <input type="hidden" name="kind" value="snapshot" />
         <ul className="grid list-disc gap-1.5 pl-4.5 text-muted">
           <li>
             <Filled text={texts.space} space={<Space platform={platform} />} />
@@ -45,12 +37,7 @@ export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boo
           <li>{texts.cost(perGbMonth, listDate)}</li>
           <li>{texts.name}</li>
         </ul>
-        <div>
-          <Button type="submit" disabled={busy}>
-            {busy ? texts.busy : texts.now}
-          </Button>
-        </div>
-      </MutationForm>
+      </TaskForm>
     </details>
   )
 }

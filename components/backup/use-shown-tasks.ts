@@ -1,12 +1,10 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
-import { backupsKey } from '#components/queries/backups-query.ts'
 import { taskQuery, tasksQuery } from '#components/queries/tasks-query.ts'
-import { useInvalidateWhenEnded } from '#components/queries/use-invalidate-when-ended.ts'
 import type { RailwayTask } from '#lib/platform/platform.ts'
-import { isUnderWay, shownTasks } from './shown-tasks.ts'
+import { shownTasks } from './shown-tasks.ts'
 
-/** The Railway tasks that the page shows. What Railway holds is read again when one of them ends. */
+/** The Railway tasks that the page shows. */
 export function useShownTasks(sourceId: string): RailwayTask[] {
   const { acts } = useSuspenseQuery(tasksQuery(sourceId)).data
   const id = useSearchParams().get('act')
@@ -14,7 +12,5 @@ export function useShownTasks(sourceId: string): RailwayTask[] {
   // An address may name a task that is older than the list.
   const { data: older } = useQuery({ ...taskQuery(id ?? ''), enabled: id !== null && !listed })
   const requested = listed ?? (older?.sourceId === sourceId ? older : null)
-  const ended = acts.filter((task) => !isUnderWay(task)).map((task) => task.id)
-  useInvalidateWhenEnded(backupsKey(sourceId), ended)
   return shownTasks(acts, requested)
 }

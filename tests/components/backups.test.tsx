@@ -155,7 +155,7 @@ describe('a backup in the list', () => {
 
 describe('before a backup is created', () => {
   it('its space and its cost are shown', () => {
-    const html = draw(<SnapshotForm platform={platform()} busy={false} />)
+    const html = draw(<SnapshotForm platform={platform()} />)
     expect(html).toContain('1,180 of 5,000 MB used, 24 %')
     expect(html).toMatch(/never expires.*\$0\.15/s)
   })
@@ -164,10 +164,10 @@ describe('before a backup is created', () => {
     const full = known({ ...volume, usedMB: 4000 })
     const refused = 'Railway refuses a first backup'
     const first = platform({ volume: full, backups: known<Backup[]>([]) })
-    expect(draw(<SnapshotForm platform={first} busy={false} />)).toContain(refused)
-    expect(draw(<SnapshotForm platform={platform({ volume: full })} busy={false} />)).not.toContain(refused)
+    expect(draw(<SnapshotForm platform={first} />)).toContain(refused)
+    expect(draw(<SnapshotForm platform={platform({ volume: full })} />)).not.toContain(refused)
     const unread = platform({ volume: never })
-    expect(draw(<SnapshotForm platform={unread} busy={false} />)).toContain('unknown, because')
+    expect(draw(<SnapshotForm platform={unread} />)).toContain('unknown, because')
   })
 })
 

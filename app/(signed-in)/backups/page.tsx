@@ -7,9 +7,11 @@ import { loadWorker } from '#app/_server/load-worker.ts'
 import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { backupTexts } from '#components/backup/backup.texts.ts'
+import { backupsMark } from '#components/backup/backups-mark.ts'
 import type { BackupsFilter } from '#components/backup/backups-view.ts'
+import { FollowBackups } from '#components/backup/follow-backups.tsx'
 import { ForkDrillCard } from '#components/backup/fork-drill-card.tsx'
-import { LiveBackups } from '#components/backup/live-backups.tsx'
+import { RailwayBackups } from '#components/backup/railway-backups.tsx'
 import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
 import { NoDatabases } from '#components/overview/no-databases.tsx'
 import { backupsQuery } from '#components/queries/backups-query.ts'
@@ -72,7 +74,8 @@ async function About({ source, search, admin }: { source: Source; search: Search
   if (task) queries.setQueryData(taskQuery(task.id).queryKey, task)
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <LiveBackups source={{ id: source.id, name: source.name }} filter={filter} admin={admin} />
+      <FollowBackups sourceId={source.id} filter={filter} drawn={backupsMark(view)} />
+      <RailwayBackups {...{ source, view, filter, admin }} />
       {view.platform ? (
         <ForkDrillCard
           blocks={forkDrill(
