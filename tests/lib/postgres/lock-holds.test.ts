@@ -25,8 +25,8 @@ test('the wait for a lock counts to its hold, and one in vain is a hold without 
   const measured = longestHolds(withQueues(holds.spans()))
   expect(measured.map(({ relation, fromMs, toMs, queuedMs }) => [relation, toMs - fromMs, queuedMs])).toEqual(
     [
-        ['20000', 20, 30],
-    ['20001', 0, 35],
+      ['20000', 20, 30],
+      ['20001', 0, 35],
     ],
   )
 })
