@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
-import { EmptiedFiles, type Emptying } from '#lib/postgres/rehearsal/emptied-files.ts'
+import { EmptiedFiles, type Emptying, FilesUnread } from '#lib/postgres/rehearsal/emptied-files.ts'
 import { pidOf, startLockSampler } from '#lib/postgres/rehearsal/lock-sampler.ts'
 import { type PlayedWorkload, playWorkload } from '#lib/postgres/rehearsal/play-workload.ts'
 import type { Relation } from '#lib/postgres/rehearsal/read-relations.ts'
@@ -57,7 +57,7 @@ export async function measureRun(scratch: OwnScratch, run: Run, options: Options
     const tables = options.relations.filter(({ kind }) => kind === 'r').map(({ oid }) => oid)
     const emptied = new EmptiedFiles(session, tables)
     const runner = new ScriptRunner(session, sampler, emptied)
-    await runPlan(session, runner, plan)
+    await runPlan(session, runner, plan).catch(explain)
     stops.length = 0
     await closeSession(session)
     const played = (await workload?.stop()) ?? null
@@ -95,4 +95,14 @@ async function startWorkload(
       'Its statements must work on production as it is.',
     )
   })
+}
+
+function explain(thrown: unknown): never {
+  if (!(thrown instanceof FilesUnread)) throw thrown
+  throw new Problem(
+    'restore-broke-off',
+    `What a TRUNCATE does could not be measured: ${thrown.message}`,
+    'The role of the migration, or a limit that the migration set, keeps the catalog from being read.',
+    { cause: thrown },
+  )
 }

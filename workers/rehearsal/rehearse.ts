@@ -10,7 +10,7 @@ import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import { closeSession } from '#lib/postgres/session.ts'
 import { sessionNames } from '#lib/postgres/session-names.ts'
 import { Problem } from '#lib/problem.ts'
-import type { Manifest } from '#lib/verification/manifest.ts'
+import { type Manifest, visible } from '#lib/verification/manifest.ts'
 import { exceededLimits, type RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
 import { productionRoles } from '#lib/verification/rehearsal/production-role.ts'
 import { productionSettings } from '#lib/verification/rehearsal/production-settings.ts'
@@ -60,6 +60,7 @@ export async function rehearse(
   )
   const rights = productionRoles(manifest.gaps).get(runsAs.nameInProduction)
   const login = await letLogIn(scratch.connection(adminDatabase), database, { role: runsAs.role, rights })
+  if (!login) throw cannotLogIn(runsAs.role)
   const session = await openMigrationSession(login)
   const plan = await planScripts(session, migration, options).catch(async (thrown: unknown) => {
     await closeSession(session)
@@ -123,4 +124,12 @@ function chooseRole(
       'Only roles that own something in the database, or may touch it, are in the copy.',
     )
   return { role: asked, nameInProduction: name, superuserInProduction }
+}
+
+function cannotLogIn(role: string): Problem {
+  return new Problem(
+    'bad-request',
+    `The role ${visible(role)} cannot log in to the throwaway server, so the migration cannot run as it does in production.`,
+    'Give another role with --role: one whose name has no characters beyond ASCII.',
+  )
 }

@@ -1,11 +1,13 @@
 import type pg from 'pg'
 import { sqlFile } from '#lib/postgres/sql-file.ts'
-import { Problem } from '#lib/problem.ts'
 
 /** That a table got a new, empty file in place of another, and no row was read meanwhile, as is by everything that writes a table anew. */
 export type Emptying = { oid: string; from: string; to: string }
 
 type TableFile = { oid: string; file: string | null; returned: string; fetched: string }
+
+/** The role of a migration, or a limit that it set, kept the catalog from being read. */
+export class FilesUnread extends Error {}
 
 /** Measures which tables a TRUNCATE gives a new file: those that it names, and those that it reaches. */
 export class EmptiedFiles {
@@ -36,12 +38,7 @@ export class EmptiedFiles {
     try {
       return (await this.#client.query<TableFile>(sqlFile('files-of-tables'), [this.#oids])).rows
     } catch (thrown) {
-      throw new Problem(
-        'restore-broke-off',
-        `What a TRUNCATE does could not be measured: ${(thrown as Error).message}`,
-        'The role of the migration, or a limit that the migration set, keeps the catalog from being read.',
-        { cause: thrown },
-      )
+      throw new FilesUnread((thrown as Error).message, { cause: thrown })
     }
   }
 }

@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { withPinnedSession } from '#lib/postgres/prepare-copy.ts'
-import { Problem } from '#lib/problem.ts'
-import { visible } from '#lib/verification/manifest.ts'
 import type { ServerRights } from '#lib/verification/rehearsal/production-role.ts'
 
 /**
@@ -11,12 +9,13 @@ import type { ServerRights } from '#lib/verification/rehearsal/production-role.t
  * belong to the server, so a new database does not undo it.
  * @param rights what production lets the role do beyond the database; it gets of it what is harmless on this machine
  * @param copy the connection of the role that restored, which can log in already
+ * @returns null where the role is not found by its name: that is kept in the encoding of the copy's database
  */
 export async function letLogIn(
   admin: Connection,
   copy: Connection,
   { role, rights }: { role: string; rights: ServerRights | undefined },
-): Promise<Connection> {
+): Promise<Connection | null> {
   return withPinnedSession(admin, async (client) => {
     await forgetSettings(client)
     if (role === copy.user) return copy
@@ -24,7 +23,7 @@ export async function letLogIn(
     const found = await client.query('SELECT FROM pg_catalog.pg_roles WHERE rolname = $1 AND NOT rolsuper', [
       role,
     ])
-    if (found.rowCount === 0) throw cannotLogIn(role)
+    if (found.rowCount === 0) return null
     const name = client.escapeIdentifier(role)
     const creating = (await mayCreateRoles(client, rights)) ? 'CREATEROLE' : 'NOCREATEROLE'
     await client.query(`ALTER ROLE ${name} LOGIN ${creating} PASSWORD ${client.escapeLiteral(password)}`)
@@ -46,13 +45,4 @@ async function forgetSettings(client: pg.Client): Promise<void> {
      WHERE s.setdatabase = 0 AND NOT r.rolsuper`,
   )
   for (const { name } of rows) await client.query(`ALTER ROLE ${client.escapeIdentifier(name)} RESET ALL`)
-}
-
-/** Its name is kept in the encoding of the copy's database, and a login is compared byte by byte. */
-function cannotLogIn(role: string): Problem {
-  return new Problem(
-    'bad-request',
-    `The role ${visible(role)} cannot log in to the throwaway server, so the migration cannot run as it does in production.`,
-    'Give another role with --role: one whose name has no characters beyond ASCII.',
-  )
 }

@@ -18,9 +18,9 @@ export type PlayedWorkload = {
 type Played = { statements: number; slowestMs: number; slowestLine: number; failed: number; errors: string[] }
 
 /** A first round that takes longer waits for something that does not come. */
-const firstRoundMs = 120_000
+const firstRoundAtMostMs = 120_000
 /** How long the last round may take once the migration has ended; then it is cancelled. */
-const lastRoundMs = 10_000
+const lastRoundAtMostMs = 10_000
 
 /**
  * Runs statements over and over on some connections, beside a migration. Begins once each connection went through them.
@@ -61,7 +61,7 @@ async function playFirstRound(clients: pg.Client[], statements: SqlStatement[]):
   const timer = setTimeout(() => {
     late = true
     for (const client of clients) void closeSession(client)
-  }, firstRoundMs)
+  }, firstRoundAtMostMs)
   try {
     for (const client of clients) {
       for (const { text } of statements) await client.query(text)
@@ -69,7 +69,7 @@ async function playFirstRound(clients: pg.Client[], statements: SqlStatement[]):
         throw new Error('it leaves a transaction open. End it with COMMIT or ROLLBACK')
     }
   } catch (thrown) {
-    throw late ? new Error(`it did not end within ${firstRoundMs / 1000} s`) : thrown
+    throw late ? new Error(`it did not end within ${firstRoundAtMostMs / 1000} s`) : thrown
   } finally {
     clearTimeout(timer)
   }
@@ -78,13 +78,13 @@ async function playFirstRound(clients: pg.Client[], statements: SqlStatement[]):
 /** Sessions that stopped may hold what another still waits for. Cancelled rather than ended, which a server reports as its own trouble. */
 async function endLastRound(looping: Promise<unknown>, login: Connection, pids: number[]): Promise<void> {
   const over = looping.then(() => true)
-  if (await Promise.race([over, sleep(lastRoundMs, false, { ref: false })])) return
+  if (await Promise.race([over, sleep(lastRoundAtMostMs, false, { ref: false })])) return
   const session = await openMigrationSession(login)
   try {
     await session.query('SELECT pg_catalog.pg_cancel_backend(pid) FROM pg_catalog.unnest($1::int[]) AS pid', [
       pids,
     ])
-    await Promise.race([over, sleep(lastRoundMs, false, { ref: false })])
+    await Promise.race([over, sleep(lastRoundAtMostMs, false, { ref: false })])
   } finally {
     await closeSession(session)
   }

@@ -103,7 +103,7 @@ test('the copy holds what the manifest holds, so that a migration begins from pr
   expect(digests(copy.before)).toEqual(digests(manifest))
 })
 
-test('sessions begin with the settings of production, but for limits of time, which are told', async () => {
+test('sessions begin with the settings of production, but for limits of time, which are shown', async () => {
   const settled = await rehearseScript(
     `DISCARD ALL;
      DO $$ BEGIN ASSERT current_setting('TimeZone') = 'Asia/Tokyo' AND current_setting('lock_timeout') = '0'; END $$`,
