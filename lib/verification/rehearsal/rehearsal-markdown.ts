@@ -45,6 +45,10 @@ function measured(rehearsal: Rehearsal): string[] {
         before.length === 0 ? `added ${title}` : after.length === 0 ? `dropped ${title}` : `changed ${title}`,
       ),
     ),
+    named(
+      'Settings of production that are others here',
+      (rehearsal.notCarried ?? []).map(({ name, values }) => `${name} = ${values.join(', ')}`),
+    ),
     workload
       ? `Workload: ${count(workload.statements)} statements, blocked ${duration(workload.longestBlockedMs)} at most, ${count(workload.failed)} failed.`
       : '',
