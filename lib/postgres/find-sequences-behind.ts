@@ -67,16 +67,37 @@ export async function findSequencesBehind(client: pg.Client, endsAt: number): Pr
   return found
 }
 
+/**
+ * Where the sequences stand, and then the greatest values, each in a statement of its own: planned together they take twice the time. The
+ * snapshot is older than both, so a value that is inserted meanwhile is in neither.
+ */
 async function readPositions(client: pg.Client, columns: Column[]): Promise<Position[]> {
-  const statements = columns.map((column, at) => {
-    const increment = BigInt(column.increment)
-    const [edge, reaches] = increment > 0n ? ['max', '<='] : ['min', '>=']
-    const table = qualifiedName({ schema: column.table_schema, name: column.table_name })
-    const greatest = `(SELECT ${edge}(${client.escapeIdentifier(column.column_name)})::numeric FROM ${column.partitioned ? '' : 'ONLY '}${table})`
-    return `SELECT ${at} AS at, next, reached, coalesce(next ${reaches} reached, false) AS behind FROM (SELECT last_value::numeric + CASE WHEN is_called THEN ${increment} ELSE 0 END AS next, ${greatest} AS reached FROM ${qualifiedName(column)}) AS measured`
+  const nexts = await inSavepoint(client, () => readNexts(client, columns))
+  const statements = nexts.flatMap(({ at, next }) => {
+    const column = columns[at]
+    return column ? [greatestOf(client, column, { at, next })] : []
   })
   const { rows } = await inSavepoint(client, () => client.query<Position>(statements.join(' UNION ALL ')))
   return rows
+}
+
+type Next = Pick<Position, 'at' | 'next'>
+
+async function readNexts(client: pg.Client, columns: Column[]): Promise<Next[]> {
+  const statements = columns.map(
+    (column, at) =>
+      `SELECT ${at} AS at, (last_value::numeric + CASE WHEN is_called THEN ${BigInt(column.increment)} ELSE 0 END)::text AS next FROM ${qualifiedName(column)}`,
+  )
+  return (await client.query<Next>(statements.join(' UNION ALL '))).rows
+}
+
+/** From the index alone, however it is sorted; NULL of a table without a value. `next` is a whole number, which the server printed. */
+function greatestOf(client: pg.Client, column: Column, { at, next }: Next): string {
+  const [edge, reaches] = BigInt(column.increment) > 0n ? ['max', '<='] : ['min', '>=']
+  const greatest = `${edge}(${client.escapeIdentifier(column.column_name)})`
+  const table = qualifiedName({ schema: column.table_schema, name: column.table_name })
+  const value = `'${BigInt(next)}'`
+  return `SELECT ${at} AS at, ${value} AS next, ${greatest}::numeric::text AS reached, coalesce(${value}::numeric ${reaches} ${greatest}, false) AS behind FROM ${column.partitioned ? '' : 'ONLY '}${table}`
 }
 
 function addBehind(found: Behind, columns: Column[], positions: Position[]): void {

@@ -15,15 +15,19 @@ expression AS (
   FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid JOIN space s ON s.oid = c.relnamespace
   WHERE (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL) AND NOT x.relispartition
 ),
+-- The functions of a tree stand behind these words. A plain search for words takes a fraction of a regular expression's time.
 called AS (
   SELECT e.oid, e.what, p.proname || '()' AS word
-  FROM expression e CROSS JOIN LATERAL regexp_matches(e.tree, ':(?:opfuncid|funcid) (\d+)', 'g') m JOIN pg_proc p ON p.oid = m[1]::oid
+  FROM (
+    SELECT DISTINCT e.oid, e.what, split_part(m.rest, ' ', 1) AS function
+    FROM expression e CROSS JOIN LATERAL unnest(string_to_array(replace(e.tree, ':opfuncid ', ':funcid '), ':funcid ')) WITH ORDINALITY AS m (rest, place) WHERE m.place > 1
+  ) e JOIN pg_proc p ON p.oid = e.function::oid
   WHERE p.provolatile <> 'i' OR (p.pronamespace <> 'pg_catalog'::regnamespace
     AND p.prosrc ~* '\m(current_setting|current_database|current_catalog|current_schemas?|current_user|current_role|session_user|inet_(client|server)_(addr|port)|application_name|now|current_(date|time|timestamp)|localtime(stamp)?|(clock|statement|transaction)_timestamp|timeofday|pg_backend_pid|pg_is_in_recovery|txid_current|pg_current_xact_id|random)\M')
   UNION
   SELECT e.oid, e.what, (ARRAY['current_date', 'current_time', 'current_time', 'current_timestamp', 'current_timestamp', 'localtime', 'localtime', 'localtimestamp', 'localtimestamp',
                                'current_role', 'current_user', 'user', 'session_user', 'current_catalog', 'current_schema'])[m[1]::int + 1]
-  FROM expression e CROSS JOIN LATERAL regexp_matches(e.tree, '\{SQLVALUEFUNCTION :op (\d+)', 'g') m
+  FROM expression e CROSS JOIN LATERAL regexp_matches(e.tree, '\{SQLVALUEFUNCTION :op (\d+)', 'g') m WHERE strpos(e.tree, '{SQLVALUEFUNCTION') > 0
 )
 SELECT 'depends-on-session' AS kind,
        json_build_object('schema', e.nspname, 'table', e.relname, 'what', e.what, 'name', e.name, 'words', w.words,
