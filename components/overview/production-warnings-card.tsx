@@ -1,14 +1,14 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { productionWarningCardTexts } from '#components/report/production-warnings.texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import type { ProductionWarningSummary } from '#lib/verification/production-warnings/summarize-production-warnings.ts'
+import { productionWarningsCardTexts } from './production-warnings-card.texts.ts'
 
 /** What the newest run warns of in production, by kind; the run's page has each with its SQL. */
 export function ProductionWarningsCard({ summary }: { summary: ProductionWarningSummary | null }) {
-  const texts = useTexts(productionWarningCardTexts)
+  const texts = useTexts(productionWarningsCardTexts)
   const { count } = useFormat()
   if (!summary) return null
   const { total, kinds, acknowledged, unread, runId, number } = summary

@@ -8,6 +8,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import type { ApiError } from './api-client.ts'
 import { apiErrorTexts } from './api-error.texts.ts'
 import type { ApiMutation } from './use-api-mutation.ts'
+import { useFocusAfter } from './use-focus-after.ts'
 
 type MutationFormProps = {
   /** The route that takes the form where no script runs. */
@@ -21,13 +22,16 @@ type MutationFormProps = {
 
 /**
  * A plain form that works without any script. With one, the mutation sends the same fields as JSON: what is wrong is shown beside its
- * field, what was typed stays, and the focus stays where it is, which is why the button is never disabled meanwhile.
+ * field, what was typed stays, and the focus stays where it is, which is why the button is never disabled meanwhile; a form that its answer
+ * replaces hands it on.
  */
 export function MutationForm({ action, mutation, className, resets, children }: MutationFormProps) {
   const { mutate, isPending, error } = mutation
   const { errors, shown } = useFieldErrors(error)
   // A second click may come before the first one is rendered as pending.
   const sending = useRef(false)
+  const itself = useRef<HTMLFormElement>(null)
+  useFocusAfter(itself)
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (isPending || sending.current) return
@@ -42,6 +46,7 @@ export function MutationForm({ action, mutation, className, resets, children }: 
   }
   return (
     <form
+      ref={itself}
       method="post"
       action={action}
       onSubmit={send}

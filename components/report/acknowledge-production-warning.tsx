@@ -7,7 +7,6 @@ import { Field } from '#components/ui/field.tsx'
 import { ReasonArea } from '#components/ui/reason-area.tsx'
 import { acknowledgementDays } from '#lib/verification/production-warnings/acknowledgement-days.ts'
 import type { WordedProductionWarning } from '#lib/verification/production-warnings/worded-production-warnings.ts'
-import { FocusAfterChange } from './focus-after-change.tsx'
 import { productionWarningCardTexts } from './production-warnings.texts.ts'
 
 type Props = {
@@ -25,51 +24,45 @@ export function AcknowledgeProductionWarning({ runId, now, warning }: Props) {
   const days = acknowledgementDays(new Date(now))
   return (
     <IfMay permission="share">
-      <FocusAfterChange at={acknowledged?.at}>
-        <Disclosure
-          summary={
-            <>
-              {word}
-              <span className="sr-only">: {subject}</span>
-            </>
-          }
-          className="mt-2"
+      <Disclosure
+        summary={
+          <>
+            {word}
+            <span className="sr-only">: {subject}</span>
+          </>
+        }
+        className="mt-2"
+      >
+        <PageForm
+          action={`/api/v1/runs/${runId}/production-warnings/${position}/acknowledge`}
+          done={acknowledged ? texts.changedNow : texts.acknowledgedNow}
+          invalidates={[['runs', runId], ['sources']]}
+          className="mt-2 mb-3 grid max-w-xl gap-4"
         >
-          <PageForm
-            action={`/api/v1/runs/${runId}/production-warnings/${position}/acknowledge`}
-            done={acknowledged ? texts.changedNow : texts.acknowledgedNow}
-            invalidates={[['runs', runId], ['sources']]}
-            className="mt-2 mb-3 grid max-w-xl gap-4"
-          >
-            <ReasonArea
-              id={`reason-${position}`}
-              label={texts.reason}
-              hint={texts.reasonHint}
-              defaultValue={acknowledged?.reason}
-            />
-            <Field
-              name="until"
-              id={`until-${position}`}
-              label={texts.until}
-              hint={texts.untilHint}
-              type="date"
-              min={days.first}
-              max={days.last}
-              defaultValue={acknowledged?.until.slice(0, 10)}
-              required
-            />
-            <div>
-              <Button
-                type="submit"
-                size="sm"
-                aria-label={acknowledged ? texts.changeOf(subject) : texts.acknowledgeOf(subject)}
-              >
-                {word}
-              </Button>
-            </div>
-          </PageForm>
-        </Disclosure>
-      </FocusAfterChange>
+          <ReasonArea
+            id={`reason-${position}`}
+            label={texts.reason}
+            hint={texts.reasonHint}
+            defaultValue={acknowledged?.reason}
+          />
+          <Field
+            name="until"
+            id={`until-${position}`}
+            label={texts.until}
+            hint={texts.untilHint}
+            type="date"
+            min={days.first}
+            max={days.last}
+            defaultValue={acknowledged?.until.slice(0, 10)}
+            required
+          />
+          <div>
+            <Button type="submit" size="sm" aria-label={`${word}: ${subject}`}>
+              {word}
+            </Button>
+          </div>
+        </PageForm>
+      </Disclosure>
     </IfMay>
   )
 }

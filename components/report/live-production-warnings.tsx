@@ -9,6 +9,7 @@ import { Surface } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { AcknowledgeProductionWarning } from './acknowledge-production-warning.tsx'
 import { ProductionWarningKind } from './production-warning-kind.tsx'
+import { productionWarningListTexts } from './production-warning-list.texts.ts'
 import { productionWarningCardTexts } from './production-warnings.texts.ts'
 import { productionWarningsPath, type WantedProductionWarnings } from './production-warnings-address.ts'
 
@@ -21,6 +22,7 @@ export function LiveProductionWarnings({
   wanted: WantedProductionWarnings
 }) {
   const texts = useTexts(productionWarningCardTexts)
+  const words = useTexts(productionWarningListTexts)
   const { count } = useFormat()
   const { data } = useSuspenseQuery(productionWarningsQuery(runId, wanted))
   const { warnings, kinds, page, pages, more } = data
@@ -40,19 +42,21 @@ export function LiveProductionWarnings({
         />
       ))}
       {more > 0 && page === pages ? (
-        <p className="px-4.5 py-3 text-sm text-faint">{texts.notNamed(count(more))}</p>
+        <p className="px-4.5 py-3 text-sm text-faint">
+          {texts.notNamed(count(more))}. {words.later}
+        </p>
       ) : null}
       {pages > 1 ? (
-        <nav className="flex items-center gap-2 px-4.5 py-3 text-sm print:hidden" aria-label={texts.pages}>
+        <nav className="flex items-center gap-2 px-4.5 py-3 text-sm print:hidden" aria-label={words.pages}>
           {page > 1 ? (
             <ButtonLink size="sm" href={hrefOf(page - 1)} rel="prev">
-              {texts.previous}
+              {words.previous}
             </ButtonLink>
           ) : null}
-          <span className="px-1 text-faint tabular-nums">{texts.page(count(page), count(pages))}</span>
+          <span className="px-1 text-faint tabular-nums">{words.page(count(page), count(pages))}</span>
           {page < pages ? (
             <ButtonLink size="sm" href={hrefOf(page + 1)} rel="next">
-              {texts.next}
+              {words.next}
             </ButtonLink>
           ) : null}
         </nav>

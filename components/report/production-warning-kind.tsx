@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
@@ -44,7 +44,8 @@ export function ProductionWarningKind({ of, warnings, acknowledgeForm, children 
                 </p>
                 <WarningSql warning={warning} />
                 {warning.acknowledged ? <Acknowledged acknowledged={warning.acknowledged} /> : null}
-                {acknowledgeForm(warning)}
+                {/* What was said closes the form, which hands its focus on. */}
+                <Fragment key={warning.acknowledged?.at}>{acknowledgeForm(warning)}</Fragment>
               </li>
             ))}
         </ul>

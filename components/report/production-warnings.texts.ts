@@ -1,6 +1,6 @@
 import { defineTexts } from '#components/language/define-texts.ts'
 
-/** What a run read of production that a recovery would trip over. */
+/** What a run read of production that a recovery would trip over, on the run's page: every run loads these. */
 export const productionWarningCardTexts = defineTexts({
   en: {
     title: 'Production warnings',
@@ -8,9 +8,7 @@ export const productionWarningCardTexts = defineTexts({
     none: 'none in what could be read',
     acknowledgedAll: 'acknowledged',
     acknowledgedBy: (by: string, until: string) => `acknowledged by ${by}, until ${until}`,
-    acknowledgedCount: (count: string) => `${count} acknowledged`,
     acknowledge: 'Acknowledge',
-    acknowledgeOf: (subject: string) => `Acknowledge: ${subject}`,
     acknowledgedNow: 'Acknowledged.',
     reason: 'Reason',
     reasonHint: 'Why does it stay as it is? Recorded in the audit log.',
@@ -23,22 +21,10 @@ export const productionWarningCardTexts = defineTexts({
     mendsOf: (subject: string) => `SQL that mends it: ${subject}`,
     copyMend: 'Copy what mends it',
     change: 'Change the acknowledgement',
-    changeOf: (subject: string) => `Change the acknowledgement: ${subject}`,
     changedNow: 'Acknowledgement changed.',
-    notPart: 'Not part of the result.',
     showAll: (count: string) => `Show all ${count}`,
-    notNamed: (count: string) =>
-      `and ${count} more that the run counted without a name: a later run names them once others are mended`,
-    previous: 'Previous',
-    next: 'Next',
-    pages: 'Pages',
-    page: (page: string, pages: string) => `Page ${page} of ${pages}`,
+    notNamed: (count: string) => `and ${count} more, counted without a name`,
     unread: 'Could not be read',
-    unreadCount: (count: string) => `${count} could not be read`,
-    ofRun: (run: string) => `read by run #${run}`,
-    see: 'See each with its SQL',
-    all: 'No warnings in what could be read.',
-    allAcknowledged: 'Every warning is acknowledged.',
   },
   pt: {
     title: 'Avisos sobre a produção',
@@ -46,9 +32,7 @@ export const productionWarningCardTexts = defineTexts({
     none: 'nenhum no que foi possível ler',
     acknowledgedAll: 'reconhecidos',
     acknowledgedBy: (by, until) => `reconhecido por ${by}, até ${until}`,
-    acknowledgedCount: (count) => `reconhecidos: ${count}`,
     acknowledge: 'Reconhecer',
-    acknowledgeOf: (subject) => `Reconhecer: ${subject}`,
     acknowledgedNow: 'Aviso reconhecido.',
     reason: 'Motivo',
     reasonHint: 'Porque fica como está? Fica no registo de auditoria.',
@@ -61,21 +45,9 @@ export const productionWarningCardTexts = defineTexts({
     mendsOf: (subject) => `SQL que o corrige: ${subject}`,
     copyMend: 'Copiar o que o corrige',
     change: 'Alterar o reconhecimento',
-    changeOf: (subject) => `Alterar o reconhecimento: ${subject}`,
     changedNow: 'Reconhecimento alterado.',
-    notPart: 'Não afetam o resultado.',
     showAll: (count) => `Mostrar todos (${count})`,
-    notNamed: (count) =>
-      `e mais ${count} que a execução contou sem nome: uma execução posterior indica-os quando outros estiverem corrigidos`,
-    previous: 'Anterior',
-    next: 'Seguinte',
-    pages: 'Páginas',
-    page: (page, pages) => `Página ${page} de ${pages}`,
+    notNamed: (count) => `e mais ${count}, contados sem nome`,
     unread: 'Não foi possível ler',
-    unreadCount: (count) => `${count} por ler`,
-    ofRun: (run) => `lidos pela execução n.º ${run}`,
-    see: 'Ver cada um com o seu SQL',
-    all: 'Nenhum aviso no que foi possível ler.',
-    allAcknowledged: 'Todos os avisos estão reconhecidos.',
   },
 })

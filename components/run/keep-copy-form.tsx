@@ -1,4 +1,3 @@
-import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { SelectField } from '#components/ui/field.tsx'
 import { isActive } from '#lib/verification/run.ts'
@@ -6,12 +5,9 @@ import { keepCopyFormTexts } from './keep-copy-form.texts.ts'
 import type { RunView } from './run-view.ts'
 import { VerifyNow } from './verify-now.tsx'
 
-const choices = [15, 30, 60, 240, 1440]
-
 /** Keeps the copy of an active Run; of one that has ended it restores the Archive once more, as a Run of its own. */
 export function KeepCopyForm({ view: { sourceId, archive, status } }: { view: RunView }) {
   const texts = useTexts(keepCopyFormTexts)
-  const { age } = useFormat()
   const active = isActive(status)
   return (
     <VerifyNow
@@ -21,9 +17,9 @@ export function KeepCopyForm({ view: { sourceId, archive, status } }: { view: Ru
       plain
     >
       <SelectField name="keepMinutes" label={texts.keepFor} hint={texts.why} defaultValue="30">
-        {choices.map((minutes) => (
+        {Object.entries(texts.times).map(([minutes, words]) => (
           <option key={minutes} value={minutes}>
-            {age(minutes * 60_000)}
+            {words}
           </option>
         ))}
       </SelectField>

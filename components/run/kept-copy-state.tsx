@@ -11,8 +11,10 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { SqlBlock } from '#components/ui/sql-block.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import type { KeptCopy } from '#lib/verification/kept-copy.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { keepCopyFormTexts } from './keep-copy-form.texts.ts'
 import { keptCopyTexts } from './kept-copy.texts.ts'
 import { RemainingTime } from './remaining-time.tsx'
 import type { RunView } from './run-view.ts'
@@ -22,18 +24,24 @@ export type CopyStateProps = { run: Pick<RunView, 'id' | 'number' | 'now'>; copy
 /** How to look into a kept copy, or why it is gone. */
 export function CopyState({ run, copy }: CopyStateProps) {
   const texts = useTexts(keptCopyTexts)
-  const { duration } = useFormat()
+  const { times } = useTexts(keepCopyFormTexts)
+  const { age } = useFormat()
   if (copy.state === 'waiting')
     return (
       <>
-        <p>{texts.waiting(duration(copy.minutes * 60_000))}</p>
+        <p>{texts.waiting(asOffered(times, copy.minutes) ?? age(copy.minutes * 60_000))}</p>
         <Hint>{texts.by(visible(copy.requestedBy))}</Hint>
-        <RemoveCopy runId={run.id} word={texts.notAfterAll} />
+        <RemoveCopy runId={run.id} word={texts.notAfterAll} done={texts.notKept} />
       </>
     )
   if (copy.state === 'kept') return <HowToOpen run={run} copy={copy} />
   if (copy.state === 'removing') return <p role="status">{texts.removing}</p>
   return <Ending copy={copy} />
+}
+
+/** A time that the form offers, in its words. Programs may request any other. */
+function asOffered(times: Record<number, string>, minutes: number): string | undefined {
+  return times[minutes]
 }
 
 function HowToOpen({ run, copy }: CopyStateProps) {
@@ -57,13 +65,14 @@ function HowToOpen({ run, copy }: CopyStateProps) {
         </div>
         <Hint>{texts.login}</Hint>
       </div>
-      <RemoveCopy runId={run.id} word={texts.remove} />
+      <RemoveCopy runId={run.id} word={texts.remove} done={texts.removing} />
     </>
   )
 }
 
 function Ending({ copy }: { copy: KeptCopy }) {
   const texts = useTexts(keptCopyTexts)
+  const removedBy = copy.state === 'removed' ? texts.removedBy : texts.calledOffBy
   return (
     <p role="status">
       {copy.state === 'removed' ? (
@@ -71,14 +80,19 @@ function Ending({ copy }: { copy: KeptCopy }) {
       ) : (
         texts.notKept
       )}{' '}
-      {copy.removeRequestedBy ? texts.by(visible(copy.removeRequestedBy)) : copy.reason}
+      {copy.removeRequestedBy ? removedBy(visible(copy.removeRequestedBy)) : copy.reason}
     </p>
   )
 }
 
-function RemoveCopy({ runId, word }: { runId: string; word: string }) {
+function RemoveCopy({ runId, word, done }: { runId: string; word: string; done: string }) {
   const path = `/api/v1/runs/${runId}/kept-copy/remove`
-  const remove = useApiMutation({ path, invalidates: [['runs', runId]] })
+  const showToast = useToast()
+  const remove = useApiMutation({
+    path,
+    onDone: () => showToast({ tone: 'positive', title: done }),
+    invalidates: [['runs', runId]],
+  })
   return (
     <IfMay permission="verify">
       <MutationForm action={path} mutation={remove}>

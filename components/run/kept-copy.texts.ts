@@ -7,6 +7,8 @@ export const keptCopyTexts = defineTexts({
     notAfterAll: 'Do not keep it',
     until: 'Kept until {until}, {left} left.',
     by: (person: string) => `Requested by ${person}.`,
+    removedBy: (person: string) => `${person} requested its removal.`,
+    calledOffBy: (person: string) => `${person} requested that it is not kept.`,
     where: (host: string) =>
       `On the machine of the worker (${host}), with its account, in the folder of Backproof:`,
     whereUnknown: 'On the machine of the worker, with its account, in the folder of Backproof:',
@@ -22,6 +24,8 @@ export const keptCopyTexts = defineTexts({
     notAfterAll: 'Não a manter',
     until: 'Mantida até {until}, faltam {left}.',
     by: (person) => `A pedido de ${person}.`,
+    removedBy: (person) => `A remoção foi pedida por ${person}.`,
+    calledOffBy: (person) => `${person} pediu que não fosse mantida.`,
     where: (host) => `Na máquina do worker (${host}), com a conta dele, na pasta do Backproof:`,
     whereUnknown: 'Na máquina do worker, com a conta dele, na pasta do Backproof:',
     command: 'Comando que abre o psql na cópia',

@@ -54,6 +54,9 @@ test('the tables of a run show what the database counts, and every view of them 
 
   await test.step('a copy is kept to look into it, and removed by the page', async () => {
     const copy = page.locator('#copy')
+    await expect(copy.getByRole('option')).toHaveText([
+      ...['15 minutes', '30 minutes', '1 hour', '4 hours', '1 day'],
+    ])
     await copy.getByRole('combobox').selectOption('15')
     await copy.getByRole('button', { name: 'Re-verify and keep the copy' }).click()
     await expect(page).not.toHaveURL(run)
@@ -63,7 +66,32 @@ test('the tables of a run show what the database counts, and every view of them 
     await expect(copy.locator('pre')).toHaveText(/^node bin\/backproof\.mjs psql \d+$/)
     await expectAccessible(page, new URL(page.url()).pathname)
     await copy.getByRole('button', { name: 'Remove the copy now' }).click()
-    await expect(copy).toContainText(/Removed .* Requested by /, { timeout: 30_000 })
+    await expect(page.getByRole('heading', { name: 'Restored copy' })).toBeFocused()
+    await expect(page.locator('section > [aria-live="polite"]')).toContainText('The worker removes it.')
+    await expect(copy).toContainText(/Removed .* requested its removal\./, { timeout: 30_000 })
+    await page.goto(run)
+  })
+
+  await test.step('an acknowledged warning hands its focus on, and is changed where it stands', async () => {
+    const warning = page.locator('#production-warnings li').first()
+    const send = async (word: string, reason: string) => {
+      await warning.locator('summary', { hasText: word }).press('Enter')
+      await warning.getByLabel('Reason').fill(reason)
+      await warning
+        .getByLabel('End date')
+        .fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10))
+      await warning.getByRole('button', { name: word }).press('Enter')
+      await expect(warning).toContainText(reason)
+      await expect(page.locator('#production-warnings h3').first()).toBeFocused()
+      await expect(warning.getByLabel('Reason')).toBeHidden()
+    }
+    await send('Acknowledge', 'Known since May.')
+    await expect(page.locator('section > [aria-live="polite"]')).toContainText('Acknowledged.')
+    await send('Change the acknowledgement', 'Known since April.')
+    await expect(page.locator('section > [aria-live="polite"]')).toContainText('Acknowledgement changed.')
+    await expectAccessible(page, `${new URL(run).pathname}/production-warnings`)
+    await expect(page.locator('main li').filter({ hasText: 'Known since April.' })).toBeVisible()
+    await expectNoOverflow(page, `${new URL(run).pathname}/production-warnings`)
     await page.goto(run)
   })
 
