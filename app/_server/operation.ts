@@ -38,6 +38,6 @@ export type BodySpec<Body extends z.ZodType> = {
   schema: Body
   errors: FieldProblem['fields']
   prepare?: (fields: Record<string, unknown>) => Record<string, unknown>
-  /** Fields that the answer to a refused form repeats, so that nobody types them again. Never a secret. */
+  /** Fields that the answer to a refused form repeats, so that they need not be typed again. Never a secret. */
   repeats?: readonly RepeatedField[]
 }

@@ -23,7 +23,7 @@ type MutationFormProps = {
 /**
  * A plain form that works without any script. With one, the mutation sends the same fields as JSON: what is wrong is shown beside its
  * field, what was typed stays, and the focus stays where it is, which is why the button is never disabled meanwhile; a form that its answer
- * replaces hands it on.
+ * replaces gives it to a heading.
  */
 export function MutationForm({ action, mutation, className, resets, children }: MutationFormProps) {
   const { mutate, isPending, error } = mutation

@@ -35,7 +35,7 @@ export function AcknowledgeProductionWarning({ runId, now, warning }: Props) {
       >
         <PageForm
           action={`/api/v1/runs/${runId}/production-warnings/${position}/acknowledge`}
-          done={acknowledged ? texts.changedNow : texts.acknowledgedNow}
+          done={texts.acknowledgedNow}
           invalidates={[['runs', runId], ['sources']]}
           className="mt-2 mb-3 grid max-w-xl gap-4"
         >

@@ -44,7 +44,7 @@ export function ProductionWarningKind({ of, warnings, acknowledgeForm, children 
                 </p>
                 <WarningSql warning={warning} />
                 {warning.acknowledged ? <Acknowledged acknowledged={warning.acknowledged} /> : null}
-                {/* What was said closes the form, which hands its focus on. */}
+                {/* What was said closes the form, and the focus goes to the heading. */}
                 <Fragment key={warning.acknowledged?.at}>{acknowledgeForm(warning)}</Fragment>
               </li>
             ))}

@@ -72,7 +72,7 @@ test('the tables of a run show what the database counts, and every view of them 
     await page.goto(run)
   })
 
-  await test.step('an acknowledged warning hands its focus on, and is changed where it stands', async () => {
+  await test.step('an acknowledged warning leaves the focus at its kind, and is changed where it stands', async () => {
     const warning = page.locator('#production-warnings li').first()
     const send = async (word: string, reason: string) => {
       await warning.locator('summary', { hasText: word }).press('Enter')
@@ -88,7 +88,6 @@ test('the tables of a run show what the database counts, and every view of them 
     await send('Acknowledge', 'Known since May.')
     await expect(page.locator('section > [aria-live="polite"]')).toContainText('Acknowledged.')
     await send('Change the acknowledgement', 'Known since April.')
-    await expect(page.locator('section > [aria-live="polite"]')).toContainText('Acknowledgement changed.')
     await expectAccessible(page, `${new URL(run).pathname}/production-warnings`)
     await expect(page.locator('main li').filter({ hasText: 'Known since April.' })).toBeVisible()
     await expectNoOverflow(page, `${new URL(run).pathname}/production-warnings`)

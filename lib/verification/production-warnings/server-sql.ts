@@ -69,7 +69,7 @@ function inDatabase(name: string | null): string[] {
 
 /** Vacuum freezes nothing that one of these may still see. */
 const heldBack = [
-  '-- What holds vacuum back: end it, commit or roll back what is prepared, drop slots that nobody needs.',
+  '-- What holds vacuum back: end it, commit or roll back what is prepared, drop slots without a use.',
   `SELECT 'session' AS what, pid::text AS name, greatest(age(backend_xid), age(backend_xmin)) AS age FROM pg_stat_activity WHERE coalesce(backend_xid, backend_xmin) IS NOT NULL AND pid <> pg_backend_pid() UNION ALL SELECT 'prepared transaction', gid, age(transaction) FROM pg_prepared_xacts UNION ALL SELECT 'replication slot', slot_name, greatest(age(xmin), age(catalog_xmin)) FROM pg_replication_slots WHERE coalesce(xmin, catalog_xmin) IS NOT NULL ORDER BY age DESC LIMIT 20;`,
 ]
 
