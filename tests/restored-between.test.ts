@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Table } from '#lib/verification/manifest.ts'
 import { buildManifest, buildTable } from '#tests/lib/verification/build-manifest.ts'
 import { compareBetween } from '#workers/cli/restored/compare-between.ts'
+import { compareWithManifest } from '#workers/cli/restored/compare-with-manifest.ts'
 import { hintFor } from '#workers/cli/restored/hint-for.ts'
 
 const base = buildTable('orders', { rows: 3, digest: '3' })
@@ -90,4 +91,43 @@ test('a table that grows and shrinks is a finding that says what it can be', () 
   expect(hintFor([{ ...check, subject: 'shop.other', expected: '', found: '' }])).toMatch(
     /both added and deleted can hold more or fewer rows/,
   )
+})
+
+test('a definition that was printed otherwise shows both texts, and the hint says what to do', () => {
+  const printed = (...definitions: string[]) =>
+    buildManifest({
+      tables: [
+        {
+          ...base,
+          constraints: definitions.map((definition, at) => ({
+            name: `c${at}`,
+            definition,
+            unchecked: false,
+          })),
+        },
+      ],
+    })
+  const was =
+    "CHECK (((status)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[])))"
+  const is =
+    "CHECK (((status)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text])))"
+  const undecided = (count: number) =>
+    compareWithManifest(
+      printed(...Array<string>(count).fill(was)),
+      printed(...Array<string>(count).fill(is)),
+      { isPhysical: false },
+    ).filter(({ claim }) => claim === 'Definitions match')
+  expect(undecided(1)).toEqual([
+    expect.objectContaining({
+      subject: 'constraint shop.orders.c0',
+      expected: was,
+      found: `${is}: differs in casts or parentheses alone, as after a restore of a dump; not decided`,
+    }),
+  ])
+  expect(hintFor(undecided(1))).toMatch(/read them side by side/)
+  expect(
+    undecided(13)
+      .map(({ subject }) => subject)
+      .slice(-2),
+  ).toEqual(['constraint shop.orders.c9', '3 more definitions'])
 })

@@ -13,7 +13,7 @@ export type Production = {
 }
 
 /** The relation, and the server and database that were asked. */
-export type Asked = { relation: Relation; restored: ServerState }
+type Asked = { relation: Relation; restored: ServerState }
 
 /**
  * Refuses production itself as a restored database, and what cannot be told apart from it: what production holds today says nothing about a restore,

@@ -1,9 +1,15 @@
 import type { BoundaryKind, RestoredCheck } from './restored-check.ts'
 
+/** Claims that two texts of one definition can leave undecided. */
+const definitions = new Set(['Definitions match', 'Structure matches'])
+const unlikeTexts =
+  'PostgreSQL prints some definitions otherwise once a dump of them was restored, such as IN lists of varchar columns. Whether two texts are one definition is found by making both anew, and nothing is written here: read them side by side. A point-in-time fork prints them as production does, and a run (backproof verify) makes them anew on its own server.'
+
 /** What findings about a restored database can mean, for the person who reads them. */
 export function hintFor(checks: RestoredCheck[]): string | null {
   const failed = checks.filter(({ verdict }) => verdict === 'failed')
-  if (failed.length === 0) return null
+  const unlike = checks.some(({ verdict, claim }) => verdict === 'skipped' && definitions.has(claim))
+  if (failed.length === 0) return unlike ? unlikeTexts : null
   const has = (...kinds: BoundaryKind[]) => failed.some(({ boundary }) => kinds.includes(boundary))
   return [
     'The restore ended at another instant, or the data moved on since: an application, a job or a person that writes into a restored database changes it.',

@@ -90,7 +90,11 @@ function linesOf({ claim, subject, verdict, expected, found }: RestoredCheck): s
   if (verdict === 'failed') return findingLines({ claim, subject, expected, found })
   if (verdict === 'passed') return [`  ✓ ${claim}: ${visible(subject)}: ${visible(found)}`]
   if (verdict === 'skipped')
-    return [`  ? not decided: ${claim}: ${visible(subject)}`, `      ${visible(found)}`]
+    return [
+      `  ? not decided: ${claim}: ${visible(subject)}`,
+      `      expected ${visible(expected)}`,
+      `      found    ${visible(found)}`,
+    ]
   return [
     `  · ${claim}: ${visible(subject)}: ${visible(found)}`,
     ...expected.split('\n').map((line) => `      ${visible(line)}`),

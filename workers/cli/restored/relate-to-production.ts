@@ -10,7 +10,7 @@ export type Relation = {
 }
 
 /** Why nothing shows that the one is what was restored, and the other production. */
-export type Refusal = { refused: string; hint: string; itself?: true }
+type Refusal = { refused: string; hint: string; itself?: true }
 
 type Known = Pick<Manifest, 'systemIdentifier' | 'database'> | null
 

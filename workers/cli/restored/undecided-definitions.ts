@@ -4,7 +4,14 @@ import { type Manifest, visible } from '#lib/verification/manifest.ts'
 const shownAtMost = 10
 
 /** Definitions that no comparison of texts decides, and the database as if they were equal. */
-export type Undecided = { names: string[]; more: number; copy: Manifest; otherMajor: boolean }
+export type Undecided = {
+  names: string[]
+  /** Of each of `names`, the text of the Manifest and that of the database. */
+  texts: { was: string; is: string }[]
+  more: number
+  copy: Manifest
+  otherMajor: boolean
+}
 
 /**
  * Takes out definitions whose texts differ in casts, parentheses and spaces alone. Why: PostgreSQL prints some definitions differently once
@@ -17,10 +24,12 @@ export function undecidedDefinitions(source: Manifest, restored: Manifest): Unde
   const undecided = differingDefinitions(source, copy).filter(
     ({ was, is }) => otherMajor || withoutNotation(was) === withoutNotation(is),
   )
+  const texts = undecided.slice(0, shownAtMost).map(({ was, is }) => ({ was, is }))
   for (const definition of undecided) definition.use(definition.was)
   const names = undecided.map(({ kind, path }) => `${kind} ${path.map(visible).join('.')}`)
   return {
     names: names.slice(0, shownAtMost),
+    texts,
     more: Math.max(0, names.length - shownAtMost),
     copy,
     otherMajor,
