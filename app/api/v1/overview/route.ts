@@ -1,5 +1,5 @@
 import { readEndpoint } from '#app/_server/endpoint.ts'
-import { json } from '#app/_server/handle-request.ts'
+import { jsonInLanguage } from '#app/_server/json-in-language.ts'
 import { requestLanguage } from '#app/_server/request-locale.ts'
 import { listDatabases } from '#lib/store/list-databases.ts'
 
@@ -13,5 +13,5 @@ export const GET = readEndpoint(
     permission: 'read',
     subject: 'sources',
   },
-  async ({ sourceIds }) => json(await listDatabases(sourceIds, await requestLanguage())),
+  async ({ sourceIds }) => jsonInLanguage(await listDatabases(sourceIds, await requestLanguage())),
 )

@@ -1,5 +1,5 @@
 import { readEndpoint } from '#app/_server/endpoint.ts'
-import { json } from '#app/_server/handle-request.ts'
+import { jsonInLanguage } from '#app/_server/json-in-language.ts'
 import { loadRunView } from '#app/_server/load-run-view.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 
@@ -14,6 +14,6 @@ export const GET = readEndpoint(
     subject: 'run',
   },
   async ({ params }) => {
-    return json(orNotFound(await loadRunView(params.id), 'run'))
+    return jsonInLanguage(orNotFound(await loadRunView(params.id), 'run'))
   },
 )

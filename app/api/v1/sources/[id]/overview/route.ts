@@ -1,5 +1,5 @@
 import { readEndpoint } from '#app/_server/endpoint.ts'
-import { json } from '#app/_server/handle-request.ts'
+import { jsonInLanguage } from '#app/_server/json-in-language.ts'
 import { loadOverview } from '#app/_server/load-overview.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { requestLanguage } from '#app/_server/request-locale.ts'
@@ -16,6 +16,8 @@ export const GET = readEndpoint(
     subject: 'source',
   },
   async ({ params }) => {
-    return json(await loadOverview(orNotFound(await getSource(params.id, await requestLanguage()), 'source')))
+    return jsonInLanguage(
+      await loadOverview(orNotFound(await getSource(params.id, await requestLanguage()), 'source')),
+    )
   },
 )
