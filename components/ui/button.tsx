@@ -21,7 +21,8 @@ const sizes = {
 /** The classes of a button, for an element that is not one, such as `<summary>`. */
 export function buttonClass({ variant = 'secondary', size = 'md' }: Look = {}): string {
   return classNames(
-    'inline-flex cursor-pointer items-center justify-center border font-medium whitespace-nowrap tabular-nums',
+    // On a phone a long label breaks: in Portuguese some are wider than the screen.
+    'inline-flex cursor-pointer items-center justify-center border text-center font-medium tabular-nums max-sm:py-1 sm:whitespace-nowrap',
     'disabled:cursor-default disabled:opacity-55',
     variants[variant],
     sizes[size],

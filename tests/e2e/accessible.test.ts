@@ -26,6 +26,8 @@ const ofSource = (id: string) => [
   `/backups?source=${id}`,
   `/backups/schedules?source=${id}&kind=DAILY`,
   `/databases/${id}/runbook`,
+  `/databases/${id}/runbook/drill`,
+  `/databases/${id}/criteria`,
   `/databases/${id}/recovery-kit`,
   `/databases/${id}/rehearsals`,
   `/databases/${id}`,
@@ -59,6 +61,15 @@ test.describe('everybody can use the pages', () => {
 
   test('nothing is wider than a narrow phone, or than a window of 720 pixels', async ({ page, site }) => {
     await atRailway(page, site)
-    for (const path of [...everywhere, ...ofSource(site.sourceId)]) await expectNoOverflow(page, path)
+    const speak = (language: string) =>
+      page.request.post('/api/v1/preferences', { headers: { origin: site.url }, data: { language } })
+    try {
+      for (const language of ['en', 'pt']) {
+        await speak(language)
+        for (const path of [...everywhere, ...ofSource(site.sourceId)]) await expectNoOverflow(page, path)
+      }
+    } finally {
+      await speak('en')
+    }
   })
 })
