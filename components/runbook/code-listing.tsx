@@ -14,12 +14,14 @@ export function CodeListing({ code: { language, restores, text } }: { code: Code
         {label}
         <CopyButton text={text} />
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="overflow-x-auto print:overflow-visible" aria-label={label} tabIndex={0}>
-        <pre className="px-3 py-2.5 font-mono text-sm text-ink print:whitespace-pre-wrap print:wrap-anywhere">
-          {text}
-        </pre>
-      </section>
+      {/* The figure is named by its caption; a region for each would make as many landmarks with one name. */}
+      <pre
+        className="overflow-x-auto px-3 py-2.5 font-mono text-sm text-ink print:overflow-visible print:whitespace-pre-wrap print:wrap-anywhere"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        {text}
+      </pre>
     </figure>
   )
 }

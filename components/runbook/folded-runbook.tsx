@@ -21,7 +21,7 @@ export function FoldedRunbook({ blocks }: { blocks: Block[] }) {
           <h2 className="mb-3 text-2xl font-bold tracking-[-0.02em]" id="do-now">
             <InlineContent content={first.title} />
           </h2>
-          <RunbookBlocks blocks={first.blocks} />
+          <RunbookBlocks blocks={first.blocks} below={2} />
         </section>
       ) : null}
       <Card title={text.below} long className="print:border-0">
@@ -40,7 +40,7 @@ export function FoldedRunbook({ blocks }: { blocks: Block[] }) {
                 </h3>
               </summary>
               <div className="pt-2 pb-3">
-                <RunbookBlocks blocks={part.blocks} />
+                <RunbookBlocks blocks={part.blocks} below={3} />
               </div>
             </details>
           ))}

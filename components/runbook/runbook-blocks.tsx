@@ -4,22 +4,29 @@ import { BlockTable } from './block-table.tsx'
 import { CodeListing } from './code-listing.tsx'
 import { InlineContent } from './inline-content.tsx'
 
+type RunbookBlocksProps = {
+  blocks: Block[]
+  /** The level of the heading that stands above a part of a runbook; without it they are a whole one, below the title of a card. */
+  below?: 2 | 3
+}
+
 /** A runbook from its blocks. All text becomes text nodes, so nothing in it can become markup. */
-export function RunbookBlocks({ blocks }: { blocks: Block[] }) {
+export function RunbookBlocks({ blocks, below }: RunbookBlocksProps) {
   return (
     <div className="grid grid-cols-1 gap-3 wrap-anywhere text-muted [&>*]:min-w-0">
       {blocks.map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other identity and never reorder
-        <RunbookBlock key={at} block={block} />
+        <RunbookBlock key={at} block={block} below={below} />
       ))}
     </div>
   )
 }
 
-function RunbookBlock({ block }: { block: Block }) {
+function RunbookBlock({ block, below }: { block: Block; below?: 2 | 3 }) {
   switch (block.kind) {
     case 'heading': {
-      const { tag: Heading, className } = headings[block.level]
+      const { tag, className } = headings[block.level]
+      const Heading = below ? partHeadings[below] : tag
       return (
         <Heading className={className}>
           <InlineContent content={block.content} />
@@ -53,6 +60,9 @@ const headings = {
   2: { tag: 'h4', className: 'mt-5 border-t border-line pt-5 text-lg font-semibold text-ink' },
   3: { tag: 'h5', className: 'mt-1.5 font-semibold text-ink' },
 } as const
+
+/** A part holds headings of the third level alone; those of the second are the titles of the parts. */
+const partHeadings = { 2: 'h3', 3: 'h4' } as const
 
 function BlockList({ list: { ordered, items } }: { list: ListBlock }) {
   const List = ordered ? 'ol' : 'ul'
