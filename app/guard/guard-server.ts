@@ -1,13 +1,16 @@
 import { type IncomingMessage, Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ProblemCode } from '#lib/problem.ts'
-import { requestFault } from './request-fault.ts'
+import { opensPage, requestFault } from './request-fault.ts'
 
 /** Headers that are dropped: nothing here is read in parts or changed in place, and Next answers a malformed one with 500. */
 const droppedHeaders = ['range', 'if-match', 'if-unmodified-since']
 
 /** How long a refusal waits for the rest of the body. */
 const lingerForMs = 5000
+
+/** An address that no page has, in place of one that Next cannot read. */
+const noSuchPage = '/no-such-page'
 
 type Refusal = { status: number; message: string; hint: string }
 
@@ -35,7 +38,8 @@ export function guardServer(): void {
     if (event === 'request') {
       const [request, response] = args as [IncomingMessage, ServerResponse]
       const fault = requestFault(request)
-      if (fault) {
+      if (fault?.noPage && opensPage(request)) request.url = noSuchPage
+      else if (fault) {
         refuse(request, response, fault)
         return true
       }

@@ -3,7 +3,13 @@ import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/p
 import { bodyLimit } from '#app/api/body-limit.ts'
 
 /** Why a request is refused before any page or handler sees it. */
-export type RequestFault = { status: 400 | 405 | 413; message: string; hint: string }
+export type RequestFault = {
+  status: 400 | 405 | 413
+  message: string
+  hint: string
+  /** No page has such an address, so that a browser gets the page which says so. */
+  noPage?: true
+}
 
 type Line = { method?: string; url?: string; headers: IncomingHttpHeaders }
 
@@ -19,9 +25,12 @@ export function requestFault({ method = '', url = '', headers }: Line): RequestF
   if (!path.startsWith('/')) return bad('The address in the request is not a path.', 'Begin it with a slash.')
   const plain = decodePath(path)
   if (plain === null)
-    return bad('The address is not encoded rightly.', 'After each % stand two digits of UTF-8 text.')
+    return {
+      ...bad('The address is not encoded rightly.', 'After each % stand two digits of UTF-8 text.'),
+      noPage: true,
+    }
   if (plain.includes('\0') || /%00/.test(query) || query.includes('\0'))
-    return bad('The address contains a NUL.', 'Leave %00 out.')
+    return { ...bad('The address contains a NUL.', 'Leave %00 out.'), noPage: true }
   // Pages have no server actions: every change goes through /api.
   if (!/^(GET|HEAD)$/.test(method) && !/^\/+api(\/|$)/.test(plain)) return notAllowed('Pages are only read.')
   if (headers['next-action'] !== undefined)
@@ -30,6 +39,13 @@ export function requestFault({ method = '', url = '', headers }: Line): RequestF
     return bad('The header Next-Router-State-Tree cannot be read.', 'Leave it out.')
   if (Number(headers['content-length'] ?? 0) >= bodyLimit) return tooLarge
   return null
+}
+
+/** Whether a browser opens a page: everything else is answered by the web API's own form of a refusal. */
+export function opensPage({ method, url = '', headers }: Line): boolean {
+  return (
+    /^(GET|HEAD)$/.test(method ?? '') && !/^\/+api(\/|$)/.test(url) && /text\/html/.test(headers.accept ?? '')
+  )
 }
 
 const tooLarge: RequestFault = {

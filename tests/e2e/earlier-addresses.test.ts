@@ -26,3 +26,13 @@ test('a script of an earlier build is not there, in the encoding that its answer
     ])
   }
 })
+
+test('an address that no page can have leads to the page that says so', async ({ page }) => {
+  for (const path of ['/runs/%00', '/runs?q=%00', '/%C3%28']) {
+    const answer = await page.goto(path)
+    expect(answer?.status(), path).toBe(404)
+    await expect(page.locator('h1')).toHaveText('Page not found.')
+  }
+  const refused = await page.request.get('/api/v1/runs?q=%00', { headers: { accept: 'text/html' } })
+  expect(refused.headers()['content-type']).toBe('application/problem+json')
+})
