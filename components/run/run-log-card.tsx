@@ -52,7 +52,19 @@ export function RunLogCard({ runId, active, lost = false, reverify }: RunLogCard
       }
     >
       {!data ? (
-        <div className="min-h-96" />
+        <div className="min-h-96">
+          <noscript>
+            <CardBody>
+              <Hint>
+                {active ? `${texts.reload} ` : ''}
+                {texts.withoutScript}{' '}
+                <TextLink href={file('log')} download>
+                  .log
+                </TextLink>
+              </Hint>
+            </CardBody>
+          </noscript>
+        </div>
       ) : lines.length === 0 ? (
         <CardBody>
           <Hint>{active ? texts.waits : texts.none}</Hint>

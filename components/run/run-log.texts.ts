@@ -8,6 +8,8 @@ export const runLogTexts = defineTexts({
     lines: (shown: string, all: string) =>
       `${shown === all ? '' : `${shown} of `}${all} ${all === '1' ? 'line' : 'lines'}`,
     none: 'This run has no log.',
+    reload: 'Without scripts this page does not follow the run: reload it.',
+    withoutScript: 'Without scripts the log is a file:',
     waits: 'Lines appear when the run starts.',
     nothing: 'No line matches.',
     latest: 'Jump to latest',
@@ -22,6 +24,8 @@ export const runLogTexts = defineTexts({
     lines: (shown: string, all: string) =>
       `${shown === all ? '' : `${shown} de `}${all} ${all === '1' ? 'linha' : 'linhas'}`,
     none: 'Esta execução não tem registo.',
+    reload: 'Sem scripts, esta página não acompanha a execução: recarregue-a.',
+    withoutScript: 'Sem scripts, o registo é um ficheiro:',
     waits: 'As linhas aparecem quando a execução começar.',
     nothing: 'Nenhuma linha corresponde.',
     latest: 'Ir para o fim',
