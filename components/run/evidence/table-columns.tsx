@@ -47,7 +47,7 @@ function verdictCell({ verdict, otherFindings }: TableRow, { texts }: Words): Re
 }
 
 /** What was not measured is said so, and never drawn like a zero. */
-function known(value: string | null, { texts }: Words): ReactNode {
+function known(value: ReactNode, { texts }: Words): ReactNode {
   if (value !== null) return value
   return (
     <span className="text-faint">
@@ -81,11 +81,21 @@ function digestCell({ production, restored }: TableRow, words: Words): ReactNode
   const sign = before === null || after === null ? ' · ' : before === after ? ' = ' : ' ≠ '
   if (before === null && after === null) return known(null, words)
   return (
-    <span className="font-mono text-sm whitespace-nowrap">
-      {known(before && shortDigest(before), words)}
+    <span className="font-mono text-sm whitespace-nowrap print:text-[9px] print:whitespace-normal">
+      {known(before && <Digest whole={before} />, words)}
       <span className="text-faint">{sign}</span>
-      {known(after && shortDigest(after), words)}
+      {known(after && <Digest whole={after} />, words)}
     </span>
+  )
+}
+
+/** The last 8 of its digits on the screen, where the details have the others, and 16 on paper. Those before are the carry of a sum, and much alike. */
+function Digest({ whole }: { whole: string }) {
+  return (
+    <>
+      <span className="print:hidden">{shortDigest(whole)}</span>
+      <span className="hidden print:inline">{whole.slice(-16)}</span>
+    </>
   )
 }
 

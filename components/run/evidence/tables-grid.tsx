@@ -28,7 +28,13 @@ export function TablesGrid({ sourceId, page, sort, busy, tablesHref, checksHref 
   const [opened, setOpened] = useState<number | null>(null)
   const columns = tableColumns(page.comparable)
   return (
-    <Table aria-busy={busy} className={classNames(busy && 'opacity-60')}>
+    <Table
+      aria-busy={busy}
+      className={classNames(
+        busy && 'opacity-60',
+        'sm:max-lg:[&_td]:px-2.5 sm:max-lg:[&_th]:px-2.5 sm:max-lg:[&_th]:whitespace-normal print:text-[10px] print:[&_td]:px-1.5 print:[&_th]:px-1.5 print:[&_th]:whitespace-normal',
+      )}
+    >
       <thead>
         <tr>
           {columns.map((column) => (
@@ -86,9 +92,11 @@ function tableCell({ id, figure, phone, cell }: Column, row: TableRow, words: Wo
   )
 }
 
-/** The digests need room, and stand in the details, too. */
+/** The digests need room, and stand in the details, too; paper has no details. */
 function hiddenWhereNarrow(id: ColumnId, phone: Column['phone']): string | undefined {
-  if (id === 'digest') return 'max-lg:hidden'
+  if (id === 'digest') return 'max-lg:hidden print:table-cell'
+  // Where a window of 1280 pixels is zoomed to 200 % there is room for the name, what came of it, and both counts.
+  if (id === 'size' || id === 'change') return 'max-md:hidden print:table-cell'
   return phone ? undefined : 'max-sm:hidden'
 }
 
@@ -118,7 +126,7 @@ function Heading({ column: { id, sort: by, figure, phone }, sort, tablesHref }: 
   const [begin, other] = figure ? ([`-${by}`, by] as const) : ([by, `-${by}`] as const)
   const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp
   return (
-    <HeadCell end={figure} aria-sort={sorted ?? undefined}>
+    <HeadCell end={figure} aria-sort={sorted ?? undefined} className={hiddenWhereNarrow(id, phone)}>
       <a
         href={tablesHref({ sort: sort === begin ? other : begin })}
         onClick={followHere}
