@@ -36,7 +36,7 @@ export const rehearsalPageTexts = defineTexts({
     failedAt: (file: string, line: number) => `${file}, line ${line}`,
     at: {
       commit: 'The statements went through, and COMMIT was refused.',
-      end: 'A transaction was begun, and never committed.',
+      end: 'The statements went through, and what ends the script failed.',
     },
     failing: 'The failing statement',
     stateUnknown: 'What is left of the migration is not recorded.',
@@ -106,7 +106,7 @@ export const rehearsalPageTexts = defineTexts({
     failedAt: (file, line) => `${file}, linha ${line}`,
     at: {
       commit: 'As instruções foram executadas e o COMMIT foi recusado.',
-      end: 'Uma transação foi iniciada e nunca confirmada.',
+      end: 'As instruções foram executadas e o que termina o script falhou.',
     },
     failing: 'A instrução que falhou',
     stateUnknown: 'O que resta da migração não está registado.',
