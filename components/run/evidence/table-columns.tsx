@@ -89,7 +89,7 @@ function digestCell({ production, restored }: TableRow, words: Words): ReactNode
   )
 }
 
-/** The last 8 of its digits on the screen, where the details have the others, and 16 on paper. Those before are the carry of a sum, and much alike. */
+/** The last 8 of its digits on the screen, where the details have the others, and 16 on paper. Those before are the carry of a sum, and differ little. */
 function Digest({ whole }: { whole: string }) {
   return (
     <>

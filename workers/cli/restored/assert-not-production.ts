@@ -16,7 +16,7 @@ export type Production = {
 type Asked = { relation: Relation; restored: ServerState }
 
 /**
- * Refuses production itself as a restored database, and what cannot be told apart from it: what production holds today says nothing about a restore,
+ * Refuses production itself as a restored database, and what cannot be distinguished from it: what production holds today says nothing about a restore,
  * and it would always be right.
  * @throws Problem `source-refused`
  */

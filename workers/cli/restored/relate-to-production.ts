@@ -96,7 +96,7 @@ function copyOfFiles(is: ServerState, was: ServerState): Relation | Refusal {
 function swapped(reason: string): Refusal {
   return {
     refused: reason,
-    hint: 'Look whether the two addresses are swapped: --restored is what was restored, --source is production. What was restored is younger than production; where it is not, a manifest of production (--manifest, --between) shows which is which for two servers of their own. A copy of files that was written into is not told apart: restore it again. One that started before production did is restarted.',
+    hint: 'Look whether the two addresses are swapped: --restored is what was restored, --source is production. What was restored is younger than production; where it is not, a manifest of production (--manifest, --between) shows which is which for two servers of their own. A copy of files that was written into cannot be distinguished: restore it again. One that started before production did is restarted.',
   }
 }
 
