@@ -555,7 +555,7 @@ var largestAnswer = 4e6;
 var longestCacheSeconds = 30;
 var clockDifferenceMs = 5 * 6e4;
 function createGateClient(options2, warn) {
-  const { source, url, key: key2, maxAge, timeoutMs } = options2;
+  const { source, url, key: key2, maxAge, commit, timeoutMs } = options2;
   const base = `${url}/api/v1/sources/${encodeURIComponent(source)}`;
   let checkedClock = false;
   const send = async (address, init = {}) => {
@@ -567,14 +567,24 @@ function createGateClient(options2, warn) {
     checkedClock = true;
     return { response, body };
   };
+  const read = async (ofCommit) => {
+    const query = String(
+      new URLSearchParams({
+        ...maxAge === null ? {} : { maxAge },
+        ...ofCommit === null ? {} : { commit: ofCommit }
+      })
+    );
+    const { response, body } = await send(`${base}/gate${query && `?${query}`}`);
+    refuseCached(response);
+    const answer2 = readAnswer({ status: response.status, body, source });
+    refuseLooser(answer2, maxAge);
+    refuseOtherCommit(answer2, ofCommit);
+    return answer2;
+  };
   return {
     gate: async () => {
-      const query = maxAge === null ? "" : `?maxAge=${encodeURIComponent(maxAge)}`;
-      const { response, body } = await send(`${base}/gate${query}`);
-      refuseCached(response);
-      const answer2 = readAnswer({ status: response.status, body, source });
-      refuseLooser(answer2, maxAge);
-      return answer2;
+      const answer2 = await read(null);
+      return answer2.rehearsal && commit ? read(commit.toLowerCase()) : answer2;
     },
     startRun: async (deploy) => {
       const fields = Object.fromEntries(Object.entries(deploy).filter(([, value]) => value !== null));
@@ -647,6 +657,13 @@ function refuseLooser({ limitMs }, maxAge) {
     "A proxy dropped it from the address, or Backproof has another version: fetch the script again from it."
   );
 }
+function refuseOtherCommit({ rehearsal }, commit) {
+  if (commit === null || !rehearsal || rehearsal.commit === commit) return;
+  throw new CannotTell(
+    `The answer is not for the commit ${commit} that was requested.`,
+    "A proxy dropped it from the address, or Backproof has another version: fetch the script again from it."
+  );
+}
 function parseJson({ status, headers }, text) {
   if (/^application\/(problem\+)?json\b/.test(headers.get("content-type") ?? ""))
     try {
@@ -670,12 +687,15 @@ function compareClocks({ headers }, warn) {
 // workers/cli/gate/decide-gate.ts
 var pollMs = 2e3;
 async function decideGate(options2, variable2, progress) {
-  const client = createGateClient(options2, progress);
+  const named = deployOfEnvironment(variable2);
+  const deploy = { ...named, commit: options2.commit ?? named.commit };
+  const client = createGateClient({ ...options2, commit: deploy.commit }, progress);
   const before = await client.gate();
   const { verify, waitMs } = options2;
-  const starts = verify === "always" || verify === "if-stale" && before.state === "out-of-date";
+  const stale = before.state === "out-of-date" && !before.rehearsal?.blocks;
+  const starts = verify === "always" || verify === "if-stale" && stale;
   if (starts) {
-    const run = await client.startRun(deployOfEnvironment(variable2));
+    const run = await client.startRun(deploy);
     progress(`Run ${run.number} verifies ${options2.source}.`);
     const after = await waitFor(run, client, waitMs, progress);
     return verify === "always" ? withNewProof(after, before, run) : after;
@@ -731,6 +751,7 @@ function actionArguments(variable2) {
     ...option("source"),
     ...option("url"),
     ...option("max-age"),
+    ...option("commit"),
     ...option("wait"),
     ...verify === "if-stale" ? ["--verify-if-stale"] : verify === "always" ? ["--verify"] : [],
     ...verify !== null && !["no", "if-stale", "always"].includes(verify) ? [`--verify=${verify}`] : [],
@@ -766,6 +787,7 @@ var options = {
   url: { type: "string" },
   "key-env": { type: "string" },
   "max-age": { type: "string" },
+  commit: { type: "string" },
   "verify-if-stale": { type: "boolean" },
   verify: { type: "boolean" },
   wait: { type: "string" },
@@ -790,11 +812,14 @@ function readOptions(argv, variable2) {
   const verify = values.verify ? "always" : values["verify-if-stale"] ? "if-stale" : "no";
   const maxAge = values["max-age"] ?? null;
   if (maxAge !== null) duration2("--max-age", maxAge);
+  const commit = values.commit?.trim().toLowerCase() ?? null;
+  if (commit !== null && !commitPattern.test(commit))
+    throw new CannotTell("--commit is not a commit.", "Give 7 to 64 hexadecimal digits.");
   return {
     source: values.source.trim(),
     url: readUrl(values.url ?? variable2("BACKPROOF_URL")),
     key: readKey(values["key-env"] ?? "BACKPROOF_API_KEY", variable2),
-    ...{ maxAge, verify },
+    ...{ maxAge, commit, verify },
     waitMs: duration2("--wait", values.wait ?? (verify === "no" ? null : defaultWait)),
     timeoutMs: duration2("--timeout", values.timeout ?? defaultTimeout),
     format: formats2[0] ?? "text"

@@ -557,7 +557,7 @@ var largestAnswer = 4e6;
 var longestCacheSeconds = 30;
 var clockDifferenceMs = 5 * 6e4;
 function createGateClient(options2, warn) {
-  const { source, url, key, maxAge, timeoutMs } = options2;
+  const { source, url, key, maxAge, commit, timeoutMs } = options2;
   const base = `${url}/api/v1/sources/${encodeURIComponent(source)}`;
   let checkedClock = false;
   const send = async (address, init = {}) => {
@@ -569,14 +569,24 @@ function createGateClient(options2, warn) {
     checkedClock = true;
     return { response, body };
   };
+  const read = async (ofCommit) => {
+    const query = String(
+      new URLSearchParams({
+        ...maxAge === null ? {} : { maxAge },
+        ...ofCommit === null ? {} : { commit: ofCommit }
+      })
+    );
+    const { response, body } = await send(`${base}/gate${query && `?${query}`}`);
+    refuseCached(response);
+    const answer = readAnswer({ status: response.status, body, source });
+    refuseLooser(answer, maxAge);
+    refuseOtherCommit(answer, ofCommit);
+    return answer;
+  };
   return {
     gate: async () => {
-      const query = maxAge === null ? "" : `?maxAge=${encodeURIComponent(maxAge)}`;
-      const { response, body } = await send(`${base}/gate${query}`);
-      refuseCached(response);
-      const answer = readAnswer({ status: response.status, body, source });
-      refuseLooser(answer, maxAge);
-      return answer;
+      const answer = await read(null);
+      return answer.rehearsal && commit ? read(commit.toLowerCase()) : answer;
     },
     startRun: async (deploy) => {
       const fields = Object.fromEntries(Object.entries(deploy).filter(([, value]) => value !== null));
@@ -649,6 +659,13 @@ function refuseLooser({ limitMs }, maxAge) {
     "A proxy dropped it from the address, or Backproof has another version: fetch the script again from it."
   );
 }
+function refuseOtherCommit({ rehearsal }, commit) {
+  if (commit === null || !rehearsal || rehearsal.commit === commit) return;
+  throw new CannotTell(
+    `The answer is not for the commit ${commit} that was requested.`,
+    "A proxy dropped it from the address, or Backproof has another version: fetch the script again from it."
+  );
+}
 function parseJson({ status, headers }, text) {
   if (/^application\/(problem\+)?json\b/.test(headers.get("content-type") ?? ""))
     try {
@@ -672,12 +689,15 @@ function compareClocks({ headers }, warn) {
 // workers/cli/gate/decide-gate.ts
 var pollMs = 2e3;
 async function decideGate(options2, variable, progress) {
-  const client = createGateClient(options2, progress);
+  const named2 = deployOfEnvironment(variable);
+  const deploy = { ...named2, commit: options2.commit ?? named2.commit };
+  const client = createGateClient({ ...options2, commit: deploy.commit }, progress);
   const before = await client.gate();
   const { verify, waitMs } = options2;
-  const starts = verify === "always" || verify === "if-stale" && before.state === "out-of-date";
+  const stale = before.state === "out-of-date" && !before.rehearsal?.blocks;
+  const starts = verify === "always" || verify === "if-stale" && stale;
   if (starts) {
-    const run = await client.startRun(deployOfEnvironment(variable));
+    const run = await client.startRun(deploy);
     progress(`Run ${run.number} verifies ${options2.source}.`);
     const after = await waitFor(run, client, waitMs, progress);
     return verify === "always" ? withNewProof(after, before, run) : after;
@@ -722,8 +742,8 @@ function withNewProof(after, before, run) {
 }
 
 // workers/cli/gate/gate-usage.ts
-var gateUsage = `backproof gate --source NAME [--url URL] [--key-env NAME] [--max-age 24h] [--verify-if-stale | --verify] [--wait 15m]
-               [--timeout 30s] [--json | --markdown | --junit]
+var gateUsage = `backproof gate --source NAME [--url URL] [--key-env NAME] [--max-age 24h] [--commit SHA] [--verify-if-stale | --verify]
+               [--wait 15m] [--timeout 30s] [--json | --markdown | --junit]
 
   May we deploy? Requests it from a running Backproof over HTTP, with an API key.
 
@@ -731,6 +751,7 @@ var gateUsage = `backproof gate --source NAME [--url URL] [--key-env NAME] [--ma
   --url URL          the address of Backproof; BACKPROOF_URL by default
   --key-env NAME     the variable that holds the API key; BACKPROOF_API_KEY by default
   --max-age 24h      how old the proof may be (90m, 24h, 7d); a limit of the policy that is stricter counts
+  --commit SHA       the commit that is deployed, where the policy requires a rehearsal; the environment's by default
   --verify-if-stale  where the proof is out of date, start a run and wait for it
   --verify           start a run and wait for it in any case
   --wait 15m         how long to wait for a run; 15m by default where one is started
@@ -746,6 +767,7 @@ var options = {
   url: { type: "string" },
   "key-env": { type: "string" },
   "max-age": { type: "string" },
+  commit: { type: "string" },
   "verify-if-stale": { type: "boolean" },
   verify: { type: "boolean" },
   wait: { type: "string" },
@@ -770,11 +792,14 @@ function readOptions(argv, variable) {
   const verify = values.verify ? "always" : values["verify-if-stale"] ? "if-stale" : "no";
   const maxAge = values["max-age"] ?? null;
   if (maxAge !== null) duration2("--max-age", maxAge);
+  const commit = values.commit?.trim().toLowerCase() ?? null;
+  if (commit !== null && !commitPattern.test(commit))
+    throw new CannotTell("--commit is not a commit.", "Give 7 to 64 hexadecimal digits.");
   return {
     source: values.source.trim(),
     url: readUrl(values.url ?? variable("BACKPROOF_URL")),
     key: readKey(values["key-env"] ?? "BACKPROOF_API_KEY", variable),
-    ...{ maxAge, verify },
+    ...{ maxAge, commit, verify },
     waitMs: duration2("--wait", values.wait ?? (verify === "no" ? null : defaultWait)),
     timeoutMs: duration2("--timeout", values.timeout ?? defaultTimeout),
     format: formats2[0] ?? "text"

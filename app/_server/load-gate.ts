@@ -11,15 +11,20 @@ export async function loadGate(
   source: Source,
   maxAgeMs: number | null = null,
   language?: Language,
+  commit: string | null = null,
 ): Promise<LoadedGate> {
   const words = language ?? (await requestLanguage())
-  return readGate(source, { read: records, maxAgeMs, language: words })
+  return readGate(source, { read: records, maxAgeMs, commit, language: words })
 }
 
 /** The same as programs get it. */
-export async function loadGateAnswer(source: Source, maxAgeMs: number | null): Promise<GateAnswer> {
+export async function loadGateAnswer(
+  source: Source,
+  maxAgeMs: number | null,
+  commit: string | null,
+): Promise<GateAnswer> {
   const { language } = await requestLocale()
-  const { gate, standing, now } = await loadGate(source, maxAgeMs)
+  const { gate, standing, now } = await loadGate(source, maxAgeMs, language, commit)
   return gateAnswer({ gate, source, archive: standing, maxAgeMs, language, webUrl: webEnv().webUrl, now })
 }
 

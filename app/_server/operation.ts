@@ -25,7 +25,13 @@ export type Subject =
   | 'self'
 
 /** The search parameters of a request. `message` and `hint` answer a request with others; the default message is that of a list. */
-export type QuerySpec<Query extends z.ZodType> = { schema: Query; message?: string; hint: string }
+export type QuerySpec<Query extends z.ZodType> = {
+  schema: Query
+  message?: string
+  hint: string
+  /** Of parameters that have an error of their own. */
+  errors?: Record<string, { message: string; hint: string }>
+}
 
 /** What a request that succeeded gets, for the reference. `statuses`: where the answer has others than 200, such as those of the gate. */
 export type AnswerSpec = { schema: z.ZodType; statuses?: readonly number[] }

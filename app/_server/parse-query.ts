@@ -8,7 +8,7 @@ import type { QuerySpec } from './operation.ts'
  */
 export function parseQuery<Query extends z.ZodType>(
   request: Request,
-  { schema, message = 'The list has no such filter.', hint }: QuerySpec<Query>,
+  { schema, message = 'The list has no such filter.', hint, errors = {} }: QuerySpec<Query>,
 ): z.output<Query> {
   const { searchParams } = new URL(request.url)
   // Next.js adds it to what its own router fetches.
@@ -17,5 +17,6 @@ export function parseQuery<Query extends z.ZodType>(
   const strict = schema instanceof z.ZodObject ? schema.strict() : schema
   const parsed = strict.safeParse(Object.fromEntries(searchParams))
   if (parsed.success && new Set(names).size === names.length) return parsed.data as z.output<Query>
-  throw new Problem('bad-request', message, hint)
+  const own = errors[String(parsed.error?.issues[0]?.path[0])]
+  throw new Problem('bad-request', own?.message ?? message, own?.hint ?? hint)
 }

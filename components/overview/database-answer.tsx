@@ -11,6 +11,7 @@ export const answerTones: Record<DatabaseAnswer, Tone> = {
   'cannot-tell': 'unknown',
   stale: 'warning',
   never: 'neutral',
+  unrehearsed: 'warning',
   overridden: 'warning',
   open: 'positive',
 }

@@ -39,7 +39,8 @@ export function GateReasons({ gate: { state, reasons }, sourceId }: { gate: Gate
   )
 }
 
-function evidencePath({ runId, ofPlatform, ofPlaces }: Reason, sourceId: string): string | null {
+function evidencePath({ runId, ofPlatform, ofPlaces, path }: Reason, sourceId: string): string | null {
+  if (path) return path
   if (ofPlaces) return `/backups?source=${sourceId}#independence`
   if (ofPlatform) return `/backups?source=${sourceId}`
   return runId && `/runs/${runId}`

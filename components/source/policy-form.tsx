@@ -22,6 +22,9 @@ export function PolicyForm({ source, storages, saved, mayChange }: PolicyFormPro
         <fieldset className="grid gap-5" disabled={!mayChange}>
           <Objectives source={source} />
           <LoadLimits source={source} />
+          <OnOffBox name="requireRehearsal" on={source.policy.requireRehearsal} hint={texts.rehearsalHint}>
+            {texts.rehearsal}
+          </OnOffBox>
           <RetentionFields policy={source.policy} />
           <StorageChoice policy={source.policy} storages={storages} />
         </fieldset>

@@ -17,6 +17,9 @@ export const policyTexts = defineTexts({
     schemas: 'Required schemas',
     schemasFound: (names: string) => `Separated by commas. Found: ${names}.`,
     schemasHint: 'Separated by commas. They must exist in production and in the backup.',
+    rehearsal: 'Require a rehearsal of migrations',
+    rehearsalHint:
+      'Deploys are blocked until the migration was rehearsed on a restored copy (backproof rehearse) and fits.',
     load: 'Load limits',
     connections: 'Max connections',
     connectionsHint: "More are faster; fewer leave more of production's limit to its users.",
@@ -58,6 +61,9 @@ export const policyTexts = defineTexts({
     schemas: 'Esquemas obrigatórios',
     schemasFound: (names: string) => `Separados por vírgulas. Encontrados: ${names}.`,
     schemasHint: 'Separados por vírgulas. Têm de existir na produção e na cópia de segurança.',
+    rehearsal: 'Exigir um ensaio das migrações',
+    rehearsalHint:
+      'Os deploys são bloqueados até a migração ter sido ensaiada numa cópia restaurada (backproof rehearse) e cumprir.',
     load: 'Limites de carga',
     connections: 'Máximo de ligações',
     connectionsHint:

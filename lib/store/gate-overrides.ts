@@ -40,6 +40,8 @@ export type NewOverride = {
   /** The Run whose evidence it overrides. */
   runId: string | null
   state: GateState
+  /** As in GateOverride. */
+  byRehearsal?: boolean
   reason: string
   hours: number
 }
@@ -51,14 +53,14 @@ export async function addOverride(by: Actor, { hours, ...wanted }: NewOverride):
     throw new Problem('conflict', 'The gate is open.', 'An override is needed only while it is not.')
   const known = await database().source.count({ where: { id: wanted.sourceId, archivedAt: null } })
   if (known === 0) throw problem('not-found/source')
-  const { sourceId, runId, state, reason } = wanted
+  const { sourceId, runId, state, byRehearsal = false, reason } = wanted
   const seconds = Math.round(hours * 3600)
   // The instants are of one clock, the metadata database's, which judges them later.
   const rows = await database().$queryRaw<Row[]>`
-    INSERT INTO "GateOverride" ("sourceId", "runId", "afterRun", state, reason, "createdBy", until)
+    INSERT INTO "GateOverride" ("sourceId", "runId", "afterRun", state, "byRehearsal", reason, "createdBy", until)
     VALUES (${sourceId}, ${runId}, (SELECT coalesce(max(number), 0) FROM "Run"
       WHERE "sourceId" = ${sourceId} AND status IN ('passed', 'failed', 'errored', 'cancelled')),
-      ${state}, ${reason}, ${actorSignature(by)}, now() + ${seconds} * interval '1 second')
+      ${state}, ${byRehearsal}, ${reason}, ${actorSignature(by)}, now() + ${seconds} * interval '1 second')
     RETURNING *`
   const [row] = rows
   if (!row) throw new Error('The override was not stored.')
@@ -74,9 +76,19 @@ export async function revokeOverride(by: Actor, sourceId: string): Promise<boole
   return revoked > 0
 }
 
-function toOverride({ id, createdBy, reason, createdAt, until, afterRun, state }: Row): GateOverride {
+function toOverride({
+  id,
+  createdBy,
+  reason,
+  createdAt,
+  until,
+  afterRun,
+  state,
+  byRehearsal,
+}: Row): GateOverride {
   return {
     ...{ id, by: createdBy, reason, afterRun, state: state as GateState },
+    ...(byRehearsal ? { byRehearsal } : {}),
     createdAt: createdAt.toISOString(),
     until: until.toISOString(),
   }

@@ -15,6 +15,7 @@ import { activeOverride } from './gate-overrides.ts'
 import { latestRuns, readLatestIds } from './latest-runs.ts'
 import { getPlatform } from './platform.ts'
 import { readUnchanged } from './read-unchanged.ts'
+import { newestRehearsal } from './rehearsals.ts'
 import { getStoredArchives } from './stored-archives.ts'
 import { newestCompared } from './warnings.ts'
 import { anyWorkerAlive } from './workers.ts'
@@ -38,12 +39,17 @@ export type LoadedGate = {
 
 /**
  * What the gate of a Source is decided by, all of it from before or all of it from after the end of a Run: a Run that ended between two
- * queries would neither be active nor count, and the answer before it would look final.
+ * queries would neither be active nor count, and the answer before it would look final. So is a rehearsal that was stored meanwhile.
+ * @param rehearsalOf the commit whose rehearsal counts; null: that of any counts; without it none is read
  */
-export function readGateRecords(sourceId: string, language?: Language) {
+export function readGateRecords(sourceId: string, language?: Language, rehearsalOf?: string | null) {
   return readUnchanged(
-    () => readLatestIds(sourceId),
-    (ids) =>
+    () =>
+      Promise.all([
+        readLatestIds(sourceId),
+        rehearsalOf === undefined ? null : newestRehearsal(sourceId, rehearsalOf),
+      ]),
+    ([ids, rehearsal]) =>
       Promise.all([
         latestRuns(sourceId, language, ids),
         getArchiveStandings(sourceId, language),
@@ -52,6 +58,7 @@ export function readGateRecords(sourceId: string, language?: Language) {
         activeOverride(sourceId),
         anyWorkerAlive(),
         databaseNow(),
+        rehearsal,
       ]),
   )
 }
@@ -63,13 +70,17 @@ type GateOptions = {
   at?: Date
   /** As in GateInput. */
   maxAgeMs?: number | null
+  /** The commit that is deployed, in lower case; it counts where the Policy requires a rehearsal. */
+  commit?: string | null
   language?: Language
 }
 
 /** The answer for one Source, with the Run it rests on. */
 export async function readGate(source: Source, options: GateOptions = {}): Promise<LoadedGate> {
-  const { read = readGateRecords, at, maxAgeMs = null, language } = options
-  const [latest, archives, compared, known, override, alive, databaseTime] = await read(source.id, language)
+  const { read = readGateRecords, at, maxAgeMs = null, commit = null, language } = options
+  const rehearsalOf = source.policy.requireRehearsal ? commit : undefined
+  const records = await read(source.id, language, rehearsalOf)
+  const [latest, archives, compared, known, override, alive, databaseTime, rehearsal] = records
   const { active, lastEnded, lastPassed, lastFailed } = latest
   const now = at ?? databaseTime
   const { policy } = source
@@ -93,9 +104,12 @@ export async function readGate(source: Source, options: GateOptions = {}): Promi
       place,
       override,
       maxAgeMs,
+      rehearsal,
+      commit,
       now,
       language,
     },
+    sourceId: source.id,
     active: active && toActiveRun(active, alive),
   })
   const shown = gate.failedRunId ? lastFailed : (lastPassed ?? lastEnded)

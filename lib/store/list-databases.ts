@@ -9,6 +9,7 @@ import {
 } from '#lib/verification/database-row.ts'
 import type { GateRun } from '#lib/verification/gate-input.ts'
 import type { GateOverride } from '#lib/verification/gate-override.ts'
+import type { GateRehearsal } from '#lib/verification/gate-rehearsal.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import { findProductionProblem, type RunAtProduction } from '#lib/verification/production-problem.ts'
 import type { RunStatus, StepName } from '#lib/verification/run.ts'
@@ -18,6 +19,7 @@ import { database } from './database.ts'
 import { newestOverrides } from './gate-overrides.ts'
 import { Prisma } from './generated/client.ts'
 import { type LatestIds, latestRunIds } from './latest-runs.ts'
+import { selectNewestRehearsal } from './rehearsals.ts'
 import { toIso } from './run-mapper.ts'
 import { anyWorkerAlive } from './workers.ts'
 
@@ -90,6 +92,7 @@ function toRow(
       archives: archives.sort((a, b) => b.takenBy - a.takenBy),
       productionProblem: findProductionProblem(lastEnded, seenOf(source, language), lastPassed?.tables ?? 0),
       active: active && { ...active, status: active.status === 'queued' ? 'queued' : 'running', takeable },
+      rehearsal: source.rehearsal,
     }),
     last: lastEnded && {
       ...{ id: lastEnded.id, number: lastEnded.number },
@@ -117,6 +120,9 @@ type SourceRow = LatestIds & {
   freshWithinHours: number
   cadenceHours: number
   restoreWithinMs: number | null
+  requireRehearsal: boolean
+  /** The newest; null: there is none, or the Policy requires none. */
+  rehearsal: GateRehearsal | null
   /** By its last probe. */
   tables: number | null
   probedAt: Date | null
@@ -137,6 +143,8 @@ function readSources(sourceIds: readonly string[] | null): Promise<SourceRow[]> 
       CASE WHEN s.probe IS NOT NULL THEN (SELECT coalesce(sum((schema->>'tables')::int), 0)::int
         FROM jsonb_array_elements(s.probe->'schemas') schema) END AS tables,
       coalesce(p."freshWithinHours", 24) AS "freshWithinHours", coalesce(p."cadenceHours", 24) AS "cadenceHours", p."restoreWithinMs",
+      coalesce(p."requireRehearsal", false) AS "requireRehearsal",
+      (SELECT to_jsonb(h) FROM (${selectNewestRehearsal(Prisma.sql`s.id`, Prisma.sql`p."requireRehearsal"`)}) h) AS rehearsal,
       c."nextAt", c."afterBackup", l."sourceId" IS NOT NULL AS linked, l."backupsReadAt", l."backupsProblem",
       (SELECT max(b."takenAt") FROM "Backup" b WHERE b."sourceId" = s.id AND b."goneSince" IS NULL AND b.origin = 'scheduled')
         AS "newestBackupAt",

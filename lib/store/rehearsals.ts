@@ -1,7 +1,9 @@
+import type { GateRehearsal } from '#lib/verification/gate-rehearsal.ts'
 import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
 import type { RehearsalListItem, RehearsalRecord } from '#lib/verification/rehearsal/rehearsal-record.ts'
 import { database } from './database.ts'
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
+import { lastOfAnother } from './newest-proof.ts'
 import { toTrigger } from './run-mapper.ts'
 
 /** Without the result, which can have megabytes. */
@@ -66,6 +68,30 @@ export async function getRehearsal(id: string): Promise<RehearsalRecord | null> 
     limits: { ...noLimits, ...(row.limits as Partial<RehearsalLimits>) },
     result: row.result,
   }
+}
+
+/**
+ * The newest rehearsal that the gate counts: of commits that begin with `commit`, in lower case, or of any; null: there is none. Like Runs
+ * those of another database, which the connection led to before, are left out.
+ */
+export async function newestRehearsal(
+  sourceId: string,
+  commit: string | null,
+): Promise<GateRehearsal | null> {
+  const ofCommit = commit === null ? Prisma.sql`true` : Prisma.sql`starts_with(lower(h.commit), ${commit})`
+  const [row] = await database().$queryRaw<NewestRow[]>(selectNewestRehearsal(sourceId, ofCommit))
+  return row ? { ...row, endedAt: row.endedAt.toISOString() } : null
+}
+
+type NewestRow = Omit<GateRehearsal, 'endedAt'> & { endedAt: Date }
+
+/** Selects the newest rehearsal of one Source, or of the Source of a row, by an index. */
+export function selectNewestRehearsal(sourceId: string | Prisma.Sql, where: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT h.id, h.number, h.verdict::text AS verdict, h."endedAt", h.commit
+    FROM "Rehearsal" h JOIN "Run" r ON r.id = h."runId"
+    WHERE h."sourceId" = ${sourceId} AND r.number > ${lastOfAnother(sourceId)} AND ${where}
+    ORDER BY h.number DESC LIMIT 1`
 }
 
 type Row = Prisma.RehearsalGetPayload<{ select: typeof columns }>

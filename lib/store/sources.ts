@@ -128,6 +128,7 @@ function toPolicy(from: Omit<Policy, 'customChecks'> & { customChecks: unknown }
   const objectives = { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas }
   const { connections, sequential, snapshotMinutes, storageIds } = from
   const { retainNewest, retainDays, retainDaily, retainWeekly, retainMonthly, retainYearly } = from
+  const { requireRehearsal } = from
   return {
     ...objectives,
     connections,
@@ -135,6 +136,7 @@ function toPolicy(from: Omit<Policy, 'customChecks'> & { customChecks: unknown }
     snapshotMinutes,
     storageIds,
     ...{ retainNewest, retainDays, retainDaily, retainWeekly, retainMonthly, retainYearly },
+    requireRehearsal,
     customChecks: from.customChecks as CustomCheck[],
   }
 }

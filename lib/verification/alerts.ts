@@ -65,7 +65,8 @@ export function workerAlert({ lastSeenAt, now }: { lastSeenAt: string | null; no
 }
 
 function failed({ source, gate, runs, translated }: AlertInput): Alert | null {
-  if (gate.stateByEvidence !== 'closed') return null
+  // What a rehearsal found out is no verdict of a backup.
+  if (gate.stateByEvidence !== 'closed' || gate.rehearsal?.blocks) return null
   const run = runs.find(({ id }) => id === gate.failedRunId)
   const answer = inEachLanguage(answerOf(gate), (language) => {
     const same = translated?.[language]?.gate

@@ -1,16 +1,20 @@
-import { effectiveOverride, stateOf } from './gate.ts'
+import { effectiveOverride, statesOf } from './gate.ts'
 import { assessGateBasis, type GateRun, type GateRuns } from './gate-input.ts'
 import type { GateOverride } from './gate-override.ts'
 import type { ProductionProblem } from './production-problem.ts'
 import type { RunStatus } from './run.ts'
 
-/** The answer for one database in a list, the worst first. `gone`: production cannot be reached, is missing, or is empty. */
+/**
+ * The answer for one database in a list, the worst first. `gone`: production cannot be reached, is missing, or is empty. `unrehearsed`: the
+ * Policy requires a rehearsal of the migration, and there is none.
+ */
 export const databaseAnswers = [
   'gone',
   'closed',
   'cannot-tell',
   'stale',
   'never',
+  'unrehearsed',
   'overridden',
   'open',
 ] as const
@@ -46,10 +50,11 @@ type Assessed = Pick<DatabaseRow, 'answer' | 'trouble' | 'provedAt' | 'limitMs' 
 /** The same answer as the gate's, from less: no checks of any Run. */
 export function assessDatabase(input: GateRuns<GateRun> & { override?: GateOverride | null }): Assessed {
   const known = assessGateBasis(input)
-  const state = stateOf(input, known)
+  const { byEvidence: state, held } = statesOf(input, known)
   const { productionProblem } = input
   const overridden = effectiveOverride(state, input, known) !== null
-  const evidence = state === 'out-of-date' ? (known.stale ? 'stale' : 'never') : state
+  const outOfDate = held ? 'unrehearsed' : known.stale ? 'stale' : 'never'
+  const evidence = state === 'out-of-date' ? outOfDate : state
   return {
     answer: productionProblem ? 'gone' : overridden ? 'overridden' : evidence,
     trouble: productionProblem && { kind: productionProblem.kind, since: productionProblem.since },

@@ -3,6 +3,7 @@ import type { CopyLocation } from '#lib/verification/copy-location.ts'
 import { type ArchiveStanding, isInFuture } from './archive-standing.ts'
 import type { Check } from './check.ts'
 import type { GateOverride } from './gate-override.ts'
+import type { RehearsalInput } from './gate-rehearsal.ts'
 import type { Policy } from './policy.ts'
 import type { ProductionProblem } from './production-problem.ts'
 import type { FinishedRun, Run } from './run-record.ts'
@@ -42,6 +43,11 @@ export type GateInput = {
   language?: Language
   /** How old the proof may be by the request. It counts where it is stricter than the Policy. */
   maxAgeMs?: number | null
+  /** Of the links to pages of the Source. */
+  sourceId?: string
+  /** As in RehearsalInput; not read where the Policy requires none. */
+  rehearsal?: RehearsalInput['rehearsal']
+  commit?: RehearsalInput['commit']
   now: Date
 }
 
@@ -53,9 +59,9 @@ export type GateRun = Pick<Run, 'id' | 'number' | 'status' | 'endedAt'> & {
 /** What the state alone is decided by. */
 export type GateRuns<R extends GateRun = GateRun> = Pick<
   GateInput,
-  'archives' | 'productionProblem' | 'active' | 'maxAgeMs' | 'now'
+  'archives' | 'productionProblem' | 'active' | 'maxAgeMs' | 'rehearsal' | 'commit' | 'now'
 > & {
-  policy: Pick<Policy, 'freshWithinHours'>
+  policy: Pick<Policy, 'freshWithinHours'> & RehearsalInput['policy']
   lastEnded: R | null
   lastPassed: R | null
   lastFailed?: R | null

@@ -11,6 +11,8 @@ export type GateOverride = {
   afterRun: number
   /** What the gate was by its evidence when it was made. */
   state: GateState
+  /** The rehearsal of a migration alone kept it shut, so nothing bad was known of the backup. */
+  byRehearsal?: boolean
 }
 
 /** What closes the gate by its evidence. `refutedBy`: the number of the Run that does; null: an archive was found damaged or missing. */
@@ -21,13 +23,13 @@ type BadEvidence = { refutedBy: number | null }
  * closed already.
  */
 export function overrideHolds(
-  { until, afterRun, state }: GateOverride,
+  { until, afterRun, state, byRehearsal }: GateOverride,
   bad: BadEvidence | null,
   now: Date,
 ): boolean {
   if (now.getTime() >= Date.parse(until)) return false
   if (bad === null) return true
-  return bad.refutedBy === null ? state === 'closed' : bad.refutedBy <= afterRun
+  return bad.refutedBy === null ? state === 'closed' && !byRehearsal : bad.refutedBy <= afterRun
 }
 
 /** An override with what it overrides, and what became of it. */

@@ -6,6 +6,7 @@ import { assessCriteria } from './criteria.ts'
 import { formatLimit } from './format-limit.ts'
 import type { GateBasis, GateInput } from './gate-input.ts'
 import { gateReasonTexts } from './gate-reasons.texts.ts'
+import { rehearsalReasons } from './gate-rehearsal.ts'
 import { visible } from './manifest.ts'
 import type { Policy } from './policy.ts'
 import type { ProductionProblem } from './production-problem.ts'
@@ -28,7 +29,7 @@ export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
     })
   if (archive) reasons.push(archiveReason(archive, now, language))
   reasons.push(...lostPlaceReasons(archive, language))
-  reasons.push(...failureReason(input, known))
+  reasons.push(...failureReason(input, known), ...rehearsalReasons(input, input.sourceId, language))
   if (productionProblem) reasons.push(troubleReason(productionProblem, language))
   else if (lastEnded?.status === 'errored') reasons.push(erroredReason(lastEnded, language))
   reasons.push(

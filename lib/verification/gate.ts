@@ -13,6 +13,14 @@ import {
 } from './gate-input.ts'
 import { type GateOverride, overrideHolds } from './gate-override.ts'
 import { gateReasons } from './gate-reasons.ts'
+import {
+  type GateRehearsal,
+  type HeldByRehearsal,
+  heldByRehearsal,
+  rehearsalHeadline,
+  rehearsalPath,
+  rehearsalSentence,
+} from './gate-rehearsal.ts'
 import type { GateState } from './gate-state.ts'
 import type { RichText } from './labels.ts'
 import { overrideSentence } from './override-sentence.ts'
@@ -44,17 +52,26 @@ export type Gate = {
   verifying: Pick<ActiveRun, 'id' | 'number' | 'status'> | null
   /** The override that opens the gate; null: none, or none is needed. */
   override: GateOverride | null
+  /** What counts of rehearsals; only where the Policy requires one. */
+  rehearsal?: {
+    /** As it was asked for; null: for no commit. */
+    commit: string | null
+    newest: GateRehearsal | null
+    /** It alone keeps the gate shut: the backup would open it. */
+    blocks: boolean
+  }
 }
 
 /** Decides whether a deploy is safe: a verified Archive that is fresh enough and still good, and no failed Run since. */
 export function assessGate(input: GateInput): Gate {
   const known = assessGateBasis(input)
   const { failed, archive, stale } = known
-  const stateByEvidence = stateOf(input, known)
+  const { byBackup, held, byEvidence: stateByEvidence } = statesOf(input, known)
   const override = effectiveOverride(stateByEvidence, input, known)
-  const { active, language = 'en' } = input
-  const lead = gateHeadline(stateByEvidence, input, known)
-  const headline = headlineOf(stateByEvidence, input, known, language)
+  const { active, policy, rehearsal = null, commit = null, language = 'en' } = input
+  const ofBackup = gateHeadline(byBackup, input, known)
+  const lead = held ? [...rehearsalSentence(held, input, language), ...ofBackup] : ofBackup
+  const headline = held ? rehearsalHeadline(held, language) : headlineOf(byBackup, input, known, language)
   return {
     state: override ? 'open' : stateByEvidence,
     stateByEvidence,
@@ -64,9 +81,10 @@ export function assessGate(input: GateInput): Gate {
     ...{ provedAt: known.provedAt, limitMs: known.limitMs, limitBy: known.limitBy, stale },
     failedRunId: failed?.id ?? null,
     runbook: input.productionProblem !== null || (archive !== null && isUnusable(archive)),
-    path: gateEvidencePath(stateByEvidence, input, known),
+    path: held ? rehearsalPath(input, input.sourceId) : gateEvidencePath(byBackup, input, known),
     verifying: active ? { id: active.id, number: active.number, status: active.status } : null,
     override,
+    ...(policy.requireRehearsal ? { rehearsal: { commit, newest: rehearsal, blocks: held !== null } } : {}),
   }
 }
 
@@ -83,10 +101,23 @@ function headlineOf(
   return stale ? texts.stale : provedAt === null ? texts.headlines[state] : texts.noneStored
 }
 
-/** The state by the evidence alone. */
-export function stateOf({ lastPassed, lastEnded, productionProblem }: GateRuns, known: GateFacts): GateState {
-  const { archive, failed, stale } = known
-  if (failed || (archive && isUnusable(archive))) return 'closed'
+type States = {
+  byBackup: GateState
+  /** The rehearsal that keeps it shut although the backup would open it. */
+  held: HeldByRehearsal | null
+  byEvidence: GateState
+}
+
+/** The state by the evidence alone, without an override: that of the backup first, then that of the rehearsal. */
+export function statesOf(input: GateRuns, known: GateFacts): States {
+  const byBackup = stateOfBackup(input, known)
+  const held = heldByRehearsal(byBackup, input)
+  return { byBackup, held, byEvidence: held?.state ?? byBackup }
+}
+
+function stateOfBackup({ lastPassed, lastEnded, productionProblem }: GateRuns, known: GateFacts): GateState {
+  const { archive, stale } = known
+  if (isRefuted(known)) return 'closed'
   if (productionProblem) return 'cannot-tell'
   if (known.waiting) return 'cannot-tell'
   if (!lastPassed) return lastEnded?.status === 'errored' ? 'cannot-tell' : 'out-of-date'
@@ -96,6 +127,11 @@ export function stateOf({ lastPassed, lastEnded, productionProblem }: GateRuns, 
   return archive.state === 'unseen' || archive.state === 'unreadable' ? 'cannot-tell' : 'out-of-date'
 }
 
+/** Whether the newest evidence of the backup is bad. */
+function isRefuted({ failed, archive }: GateFacts): boolean {
+  return failed !== null || (archive !== null && isUnusable(archive))
+}
+
 export function effectiveOverride(
   state: GateState,
   { override, now }: Pick<GateInput, 'override' | 'now'>,
@@ -103,5 +139,5 @@ export function effectiveOverride(
 ): GateOverride | null {
   if (!override || state === 'open') return null
   const refutedBy = known.failed?.number ?? known.archive?.refutedBy?.number ?? null
-  return overrideHolds(override, state === 'closed' ? { refutedBy } : null, now) ? override : null
+  return overrideHolds(override, isRefuted(known) ? { refutedBy } : null, now) ? override : null
 }

@@ -24,6 +24,8 @@ export type Policy = {
   retainWeekly: number
   retainMonthly: number
   retainYearly: number
+  /** Whether the gate is open only where the migration was rehearsed on a restored copy and fits. */
+  requireRehearsal: boolean
 }
 
 export const defaultPolicy: Policy = {
@@ -43,6 +45,7 @@ export const defaultPolicy: Policy = {
   retainWeekly: 0,
   retainMonthly: 0,
   retainYearly: 0,
+  requireRehearsal: false,
 }
 
 /** The retention of a Policy; `newest` is the worker's own number where the Policy has none. */

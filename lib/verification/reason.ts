@@ -11,4 +11,6 @@ export type Reason = {
   ofPlatform?: boolean
   /** It rests on where copies lie. */
   ofPlaces?: boolean
+  /** Where the evidence is, where no Run shows it. */
+  path?: string
 }

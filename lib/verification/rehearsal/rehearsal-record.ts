@@ -23,7 +23,7 @@ export type RehearsalListItem = {
   endedAt: string
 } & Deploy
 
-/** A rehearsal as it is stored. Nothing of it is part of a Run, an archive's standing or the gate. */
+/** A rehearsal as it is stored. Nothing of it is part of a Run or an archive's standing; its verdict counts in the gate where the Policy requires it. */
 export type RehearsalRecord = RehearsalListItem & {
   archive: { id: string; takenAt: string; serverVersion: string } | null
   limits: RehearsalLimits

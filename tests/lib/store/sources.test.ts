@@ -89,6 +89,7 @@ test('a policy is kept as it was promised', async () => {
     storageIds: ['a-storage'],
     retainNewest: 3,
     ...{ retainDays: 2, retainDaily: 7, retainWeekly: 4, retainMonthly: 12, retainYearly: 5 },
+    requireRehearsal: true,
     customChecks: [
       {
         name: 'posts',

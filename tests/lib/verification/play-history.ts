@@ -4,8 +4,10 @@ import { type ArchiveStanding, archiveToRestore, assessArchives } from '#lib/ver
 import type { Check } from '#lib/verification/check.ts'
 import { assessCriteria, type Criterion } from '#lib/verification/criteria.ts'
 import { assessGate, type Gate } from '#lib/verification/gate.ts'
+import type { GateRehearsal } from '#lib/verification/gate-rehearsal.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { findProductionProblem } from '#lib/verification/production-problem.ts'
+import type { RehearsalVerdict } from '#lib/verification/rehearsal/verdict.ts'
 import { buildReport, type Report } from '#lib/verification/report.ts'
 import type { StepName } from '#lib/verification/run.ts'
 import type { FinishedRun, StoredProblem } from '#lib/verification/run-record.ts'
@@ -33,6 +35,7 @@ export type Happened =
   | { deleted: number; ago: number }
   | { production: 'seen' | 'empty' | 'unreachable'; ago: number }
   | { policy: Partial<Policy> }
+  | { rehearsed: RehearsalVerdict; ago: number }
 
 /** Everything that is stored after a history, as the store gives it. */
 export type Stored = {
@@ -40,6 +43,8 @@ export type Stored = {
   archives: (ArchiveEvidence & { looks: ArchiveFileCheck[] })[]
   source: { probe: SourceProbe | null; probedAt: string | null; probeProblem: StoredProblem | null }
   policy: Policy
+  /** The newest rehearsal of a migration. */
+  rehearsal: GateRehearsal | null
 }
 
 function hoursBack(hours: number): string {
@@ -53,9 +58,11 @@ export function playHistory(happened: Happened[]): Stored {
     archives: [],
     source: { probe: null, probedAt: null, probeProblem: null },
     policy: defaultPolicy,
+    rehearsal: null,
   }
   for (const it of happened) {
     if ('policy' in it) stored.policy = { ...stored.policy, ...it.policy }
+    else if ('rehearsed' in it) stored.rehearsal = rehearsalOf(it)
     else if ('production' in it) stored.source = seenOf(it, stored.source)
     else if ('looked' in it) archiveBy(stored, it.looked).looks.push(lookOf(it))
     else if ('deleted' in it)
@@ -154,6 +161,10 @@ function reverify(stored: Stored, it: Extract<Happened, { reverified: number }>)
   })
 }
 
+function rehearsalOf({ rehearsed, ago }: Extract<Happened, { rehearsed: string }>): GateRehearsal {
+  return { id: 'rehearsal-7', number: 7, verdict: rehearsed, endedAt: hoursBack(ago), commit: '4f9ac21' }
+}
+
 function lookOf({ ago, seen, sums = true }: Extract<Happened, { looked: number }>): ArchiveFileCheck {
   const at = hoursBack(ago)
   const found = {
@@ -207,7 +218,7 @@ export type Places = {
 }
 
 /** What the pages do with what the store gives them, without a database. */
-export function placesOf({ runs, archives, source, policy }: Stored, language?: Language): Places {
+export function placesOf({ runs, archives, source, policy, rehearsal }: Stored, language?: Language): Places {
   const standings = assessArchives(archives, historyNow, language)
   const own = runs.filter((it) => !it.reverify).reverse()
   const lastEnded = own.find((it) => it.status !== 'cancelled') ?? null
@@ -226,6 +237,8 @@ export function placesOf({ runs, archives, source, policy }: Stored, language?: 
     lastFailed,
     archives: standings,
     productionProblem,
+    rehearsal,
+    sourceId: 'shop-1',
     now: historyNow,
     language,
   })

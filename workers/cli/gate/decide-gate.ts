@@ -16,12 +16,16 @@ export async function decideGate(
   variable: ReadVariable,
   progress: (text: string) => void,
 ): Promise<GateAnswer> {
-  const client = createGateClient(options, progress)
+  const named = deployOfEnvironment(variable)
+  const deploy = { ...named, commit: options.commit ?? named.commit }
+  const client = createGateClient({ ...options, commit: deploy.commit }, progress)
   const before = await client.gate()
   const { verify, waitMs } = options
-  const starts = verify === 'always' || (verify === 'if-stale' && before.state === 'out-of-date')
+  // A run rehearses no migration.
+  const stale = before.state === 'out-of-date' && !before.rehearsal?.blocks
+  const starts = verify === 'always' || (verify === 'if-stale' && stale)
   if (starts) {
-    const run = await client.startRun(deployOfEnvironment(variable))
+    const run = await client.startRun(deploy)
     progress(`Run ${run.number} verifies ${options.source}.`)
     const after = await waitFor(run, client, waitMs, progress)
     return verify === 'always' ? withNewProof(after, before, run) : after

@@ -22,7 +22,7 @@ export type GateClient = {
 
 /** Speaks to the web API with an API key. `warn` gets what a person should know. Every trouble is a CannotTell. */
 export function createGateClient(options: GateOptions, warn: (text: string) => void): GateClient {
-  const { source, url, key, maxAge, timeoutMs } = options
+  const { source, url, key, maxAge, commit, timeoutMs } = options
   const base = `${url}/api/v1/sources/${encodeURIComponent(source)}`
   let checkedClock = false
   const send = async (
@@ -37,14 +37,25 @@ export function createGateClient(options: GateOptions, warn: (text: string) => v
     checkedClock = true
     return { response, body }
   }
+  const read = async (ofCommit: string | null): Promise<GateAnswer> => {
+    const query = String(
+      new URLSearchParams({
+        ...(maxAge === null ? {} : { maxAge }),
+        ...(ofCommit === null ? {} : { commit: ofCommit }),
+      }),
+    )
+    const { response, body } = await send(`${base}/gate${query && `?${query}`}`)
+    refuseCached(response)
+    const answer = readAnswer({ status: response.status, body, source })
+    refuseLooser(answer, maxAge)
+    refuseOtherCommit(answer, ofCommit)
+    return answer
+  }
   return {
     gate: async () => {
-      const query = maxAge === null ? '' : `?maxAge=${encodeURIComponent(maxAge)}`
-      const { response, body } = await send(`${base}/gate${query}`)
-      refuseCached(response)
-      const answer = readAnswer({ status: response.status, body, source })
-      refuseLooser(answer, maxAge)
-      return answer
+      const answer = await read(null)
+      // A Backproof that requires no rehearsal may be one that knows of none.
+      return answer.rehearsal && commit ? read(commit.toLowerCase()) : answer
     },
     startRun: async (deploy) => {
       const fields = Object.fromEntries(Object.entries(deploy).filter(([, value]) => value !== null))
@@ -123,6 +134,15 @@ function refuseLooser({ limitMs }: GateAnswer, maxAge: string | null): void {
   if (wantedMs === null || limitMs <= wantedMs) return
   throw new CannotTell(
     `The answer is not for the max age of ${formatLimit(wantedMs)} that was requested.`,
+    'A proxy dropped it from the address, or Backproof has another version: fetch the script again from it.',
+  )
+}
+
+/** The rehearsal of another commit says nothing of this one. */
+function refuseOtherCommit({ rehearsal }: GateAnswer, commit: string | null): void {
+  if (commit === null || !rehearsal || rehearsal.commit === commit) return
+  throw new CannotTell(
+    `The answer is not for the commit ${commit} that was requested.`,
     'A proxy dropped it from the address, or Backproof has another version: fetch the script again from it.',
   )
 }

@@ -14,6 +14,7 @@ export function actionArguments(variable: ReadVariable): string[] {
     ...option('source'),
     ...option('url'),
     ...option('max-age'),
+    ...option('commit'),
     ...option('wait'),
     ...(verify === 'if-stale' ? ['--verify-if-stale'] : verify === 'always' ? ['--verify'] : []),
     ...(verify !== null && !['no', 'if-stale', 'always'].includes(verify) ? [`--verify=${verify}`] : []),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { commitPattern } from '#lib/verification/deploy.ts'
 import { parseMaxAge } from '#lib/verification/parse-max-age.ts'
 import { CannotTell } from './cannot-tell.ts'
 
@@ -13,6 +14,8 @@ export type GateOptions = {
   url: string
   key: string
   maxAge: string | null
+  /** The commit that is deployed; null: the one that the environment names. */
+  commit: string | null
   verify: 'no' | 'if-stale' | 'always'
   waitMs: number
   /** For one request, its whole answer included. */
@@ -25,6 +28,7 @@ const options = {
   url: { type: 'string' },
   'key-env': { type: 'string' },
   'max-age': { type: 'string' },
+  commit: { type: 'string' },
   'verify-if-stale': { type: 'boolean' },
   verify: { type: 'boolean' },
   wait: { type: 'string' },
@@ -52,11 +56,14 @@ export function readOptions(argv: string[], variable: ReadVariable): GateOptions
   const verify = values.verify ? 'always' : values['verify-if-stale'] ? 'if-stale' : 'no'
   const maxAge = values['max-age'] ?? null
   if (maxAge !== null) duration('--max-age', maxAge)
+  const commit = values.commit?.trim().toLowerCase() ?? null
+  if (commit !== null && !commitPattern.test(commit))
+    throw new CannotTell('--commit is not a commit.', 'Give 7 to 64 hexadecimal digits.')
   return {
     source: values.source.trim(),
     url: readUrl(values.url ?? variable('BACKPROOF_URL')),
     key: readKey(values['key-env'] ?? 'BACKPROOF_API_KEY', variable),
-    ...{ maxAge, verify },
+    ...{ maxAge, commit, verify },
     waitMs: duration('--wait', values.wait ?? (verify === 'no' ? null : defaultWait)),
     timeoutMs: duration('--timeout', values.timeout ?? defaultTimeout),
     format: formats[0] ?? 'text',

@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 const minutes = z.union([z.literal(''), z.null(), z.coerce.number().positive().max(10_080)])
 const retained = z.coerce.number().int().min(0).max(10_000).optional()
+// A box that is not ticked is not sent, so the form sends `off` before it.
+const onOrOff = z.union([z.boolean(), z.enum(['on', 'off']).transform((sent) => sent === 'on')]).optional()
 const schema = z.strictObject({
   freshWithinHours: z.coerce.number().int().min(1).max(8760),
   restoreWithinMinutes: minutes.optional(),
@@ -9,9 +11,9 @@ const schema = z.strictObject({
   keptForDays: z.coerce.number().int().min(1).max(3650).optional(),
   requiredSchemas: z.union([z.array(z.string()), z.string()]).optional(),
   connections: z.coerce.number().int().min(2).max(20).optional(),
-  // A box that is not ticked is not sent, so the form sends `off` before it.
-  sequential: z.union([z.boolean(), z.enum(['on', 'off']).transform((sent) => sent === 'on')]).optional(),
+  sequential: onOrOff,
   snapshotMinutes: z.coerce.number().int().min(1).max(1440).optional(),
+  requireRehearsal: onOrOff,
   /** The storages that get a copy; a form sends one box per storage, so that no tick means none. */
   storageIds: z.array(z.string().max(80)).max(20).optional(),
   retainNewest: z.union([z.literal(''), z.null(), z.coerce.number().int().min(1).max(10_000)]).optional(),
@@ -60,6 +62,7 @@ const errors = {
     hint: 'Between 2 and 20: one holds the snapshot, the others read in it.',
   },
   sequential: { message: 'Whether to read one table at a time is not clear.', hint: 'Send true or false.' },
+  requireRehearsal: { message: 'Whether a rehearsal is required is not clear.', hint: 'Send true or false.' },
   snapshotMinutes: {
     message: 'The snapshot time must be a whole number of minutes.',
     hint: 'Between 1 and 1440.',

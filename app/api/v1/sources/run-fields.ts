@@ -12,14 +12,15 @@ import { longestKeptMinutes } from '#lib/verification/kept-copy.ts'
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional())
 
+/** A commit, in lower case. */
+export const commitField = z
+  .string()
+  .regex(commitPattern)
+  .transform((text) => text.toLowerCase())
+
 /** What a request of a Run may name: the deploy it is for, or the stored Archive to verify again. */
 export const runFields = z.strictObject({
-  commit: optional(
-    z
-      .string()
-      .regex(commitPattern)
-      .transform((text) => text.toLowerCase()),
-  ),
+  commit: optional(commitField),
   branch: optional(z.string().trim().min(1).max(longestBranch)),
   pullRequest: optional(z.coerce.number().int().positive().max(largestPullRequest)),
   deployUrl: optional(

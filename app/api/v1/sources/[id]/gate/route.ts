@@ -5,6 +5,7 @@ import { json } from '#app/_server/handle-request.ts'
 import { loadGateAnswer } from '#app/_server/load-gate.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { requestLanguage } from '#app/_server/request-locale.ts'
+import { commitField, runFieldErrors } from '#app/api/v1/sources/run-fields.ts'
 import { getSourceByIdOrName } from '#lib/store/sources.ts'
 import { gateStatuses } from '#lib/verification/gate-state.ts'
 import { parseMaxAge } from '#lib/verification/parse-max-age.ts'
@@ -17,6 +18,8 @@ const search = z.object({
     .string()
     .refine((text) => parseMaxAge(text) !== null)
     .optional(),
+  /** The commit that is deployed, or how it begins: where the Policy requires a rehearsal, it must be of this one. */
+  commit: commitField.optional(),
 })
 
 /** May we deploy? 200 open, 412 closed, 503 cannot tell, 428 out of date. The Source is named by its id or its name. */
@@ -31,11 +34,13 @@ export const GET = readEndpoint(
       schema: search,
       message: 'The max age of the request cannot be read.',
       hint: 'Use maxAge alone, a whole number with its unit, such as 90m, 24h or 7d.',
+      errors: { commit: runFieldErrors.commit },
     },
   },
-  async ({ params, query: { maxAge } }) => {
+  async ({ params, query: { maxAge, commit = null } }) => {
     const source = orNotFound(await getSourceByIdOrName(params.id, await requestLanguage()), 'source')
-    const answer = await loadGateAnswer(source, maxAge === undefined ? null : parseMaxAge(maxAge))
+    const maxAgeMs = maxAge === undefined ? null : parseMaxAge(maxAge)
+    const answer = await loadGateAnswer(source, maxAgeMs, commit)
     return json(answer, gateStatuses[answer.state])
   },
 )

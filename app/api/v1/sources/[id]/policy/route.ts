@@ -40,7 +40,8 @@ export const POST = mutationEndpoint(
     }
     const storageIds = await chosenStorages(sent.storageIds ?? policy.storageIds)
     const objectives = { freshWithinHours, restoreWithinMs, requiredSchemas: schemas }
-    const saved = { ...promised, ...objectives, ...rest, ...retention, storageIds }
+    const { requireRehearsal = policy.requireRehearsal } = sent
+    const saved = { ...promised, ...objectives, ...rest, ...retention, storageIds, requireRehearsal }
     await savePolicy(caller, id, saved)
     audit({ details: saved })
     return isForm(request) ? seeOther(`/databases/${id}/settings?saved=1`) : json({ ...saved, customChecks })

@@ -5,6 +5,7 @@ import { loadGate } from '#app/_server/load-gate.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { reasonField } from '#app/api/reason-field.ts'
 import { revokeGateOverride } from '#app/api/v1/sources/revoke-gate-override.ts'
+import { commitField, runFieldErrors } from '#app/api/v1/sources/run-fields.ts'
 import { addOverride } from '#lib/store/gate-overrides.ts'
 import { getSourceByIdOrName } from '#lib/store/sources.ts'
 
@@ -13,12 +14,15 @@ export const dynamic = 'force-dynamic'
 const body = z.strictObject({
   reason: reasonField,
   hours: z.coerce.number().int().min(1).max(24),
+  /** The commit whose gate is not open, where the Policy requires a rehearsal of each. */
+  commit: commitField.optional(),
 })
 const errors = {
   reason: {
     message: 'An override needs a reason.',
     hint: 'Write 5 to 500 characters, none of them a control character: why is this deploy right although the gate is not open?',
   },
+  commit: runFieldErrors.commit,
   hours: { message: 'An override lasts between 1 and 24 hours.', hint: 'Give a whole number of hours.' },
 }
 
@@ -32,12 +36,14 @@ export const POST = mutationEndpoint(
     action: 'gate.override',
     body: { schema: body, errors, repeats: ['reason', 'hours'] },
   },
-  async ({ request, params, caller, body: { reason, hours }, audit }) => {
+  async ({ request, params, caller, body: { reason, hours, commit = null }, audit }) => {
     const source = orNotFound(await getSourceByIdOrName(params.id), 'source')
-    const { gate, shown } = await loadGate(source)
+    const { gate, shown } = await loadGate(source, null, undefined, commit)
+    const byRehearsal = gate.rehearsal?.blocks === true
     const override = await addOverride(caller, {
       ...{ sourceId: source.id, reason, hours },
-      runId: gate.failedRunId ?? shown?.id ?? null,
+      runId: byRehearsal ? null : (gate.failedRunId ?? shown?.id ?? null),
+      byRehearsal,
       state: gate.stateByEvidence,
     })
     audit({ details: { reason, until: override.until, state: gate.stateByEvidence } })

@@ -1,0 +1,149 @@
+import { beforeAll, expect, test } from 'vitest'
+import { POST as override } from '#app/api/v1/sources/[id]/gate/override/route.ts'
+import { GET } from '#app/api/v1/sources/[id]/gate/route.ts'
+import { POST as savePolicy } from '#app/api/v1/sources/[id]/policy/route.ts'
+import { databaseNow } from '#lib/store/clock.ts'
+import { database } from '#lib/store/database.ts'
+import { listDatabases } from '#lib/store/list-databases.ts'
+import { readAlerts } from '#lib/store/read-alerts.ts'
+import { getSource } from '#lib/store/sources.ts'
+import { finishRun } from '#lib/store/worker/run-writes.ts'
+import { saveRehearsal } from '#lib/store/worker/save-rehearsal.ts'
+import type { RehearsalVerdict } from '#lib/verification/rehearsal/verdict.ts'
+import { captureFor, provedChecks, runningRun, someSource } from '#tests/lib/store/sample.ts'
+import { someRehearsal } from '#tests/lib/store/some-rehearsal.ts'
+import { lendApiKey, lendGateServer } from '#tests/support/gate-server.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { runGate } from '#workers/cli/gate/run-gate.ts'
+import { at, signedIn } from './signed-in.ts'
+
+process.env.BETTER_AUTH_SECRET = 'a secret of the tests that is long enough'
+withMetadataDatabase()
+let person: Awaited<ReturnType<typeof signedIn>>
+beforeAll(async () => {
+  person = await signedIn()
+})
+
+const [one, two, three] = ['4f9ac21', '5e00b7d', '6c11d8e'].map((start) => start.padEnd(40, '0')) as [
+  string,
+  string,
+  string,
+]
+
+/** A database with a verified backup, whose gate waits for rehearsals. */
+async function guarded() {
+  const { id, name } = await someSource()
+  const runId = await runningRun('c', id)
+  await captureFor(runId)
+  await finishRun(runId, 'c', { status: 'passed', checks: provedChecks, problem: null })
+  const gate = async (query = '') => {
+    const response = await GET(person.get(`/api/v1/sources/${id}/gate${query}`), at({ id }))
+    return { status: response.status, body: await response.json() }
+  }
+  const require = async (sent: 'on' | 'off') => {
+    const fields = { freshWithinHours: '24', requireRehearsal: sent }
+    return savePolicy(person.form(`/api/v1/sources/${id}/policy`, fields), at({ id }))
+  }
+  const rehearse = (verdict: RehearsalVerdict, commit: string | null) => {
+    const deploy = { commit, branch: null, pullRequest: null, deployUrl: null }
+    return saveRehearsal(someRehearsal({ sourceId: id, runId, verdict, deploy }))
+  }
+  const listed = async () => (await listDatabases([id])).databases[0]?.answer
+  return { id, name, gate, require, rehearse, listed }
+}
+
+test('the gate waits for a rehearsal where the policy says so, of the commit that is named', async () => {
+  const { id, gate, require, rehearse, listed } = await guarded()
+  const ageless = ({ body: { now: _, reasons: __, ...rest } }: Awaited<ReturnType<typeof gate>>) => rest
+  const without = ageless(await gate())
+  expect(without.state).toBe('open')
+  expect(ageless(await gate(`?commit=${one}`)), 'nothing is required').toEqual(without)
+
+  expect((await require('on')).status).toBe(303)
+  expect((await getSource(id))?.policy.requireRehearsal).toBe(true)
+  const none = await gate()
+  expect([none.status, none.body.exitCode, none.body.headline]).toEqual([
+    428,
+    3,
+    'Migration not rehearsed yet.',
+  ])
+  expect(none.body.url).toBe(`http://127.0.0.1:3000/databases/${id}/rehearsals`)
+  expect(await listed()).toBe('unrehearsed')
+
+  const fitting = await rehearse('fits', one)
+  expect([(await gate()).status, await listed()]).toEqual([200, 'open'])
+  const failing = await rehearse('fails', two)
+  const newest = await gate()
+  expect([newest.status, newest.body.url, await listed()]).toEqual([
+    ...[412, `http://127.0.0.1:3000/rehearsals/${failing.id}`, 'closed'],
+  ])
+  const byCommit: [string, number, string | null][] = [
+    [one, 200, fitting.id],
+    [one.slice(0, 7).toUpperCase(), 200, fitting.id],
+    [two, 412, failing.id],
+    [three, 428, null],
+    [`${one}00`, 428, null],
+  ]
+  for (const [commit, status, rehearsal] of byCommit) {
+    const { status: found, body } = await gate(`?commit=${commit}`)
+    expect([commit, found, body.rehearsal.newest?.id ?? null]).toEqual([commit, status, rehearsal])
+    expect(body.rehearsal.commit).toBe(commit.toLowerCase())
+  }
+  for (const wrong of ['HEAD', '4f9ac2', `${one}%25`, 'main%27--']) {
+    const { status, body } = await gate(`?commit=${wrong}`)
+    expect([wrong, status, body.hint]).toEqual([wrong, 400, 'Give 7 to 64 hexadecimal digits.'])
+  }
+  const alerts = (await readAlerts(await databaseNow())).filter(({ key }) => key === `failed:${id}`)
+  expect(alerts, 'no backup failed').toEqual([])
+
+  await database().source.update({ where: { id }, data: { runsOfAnotherDatabase: 2_000_000 } })
+  expect((await gate(`?commit=${one}`)).body.rehearsal.newest, 'of another database').toBeNull()
+  await database().source.update({ where: { id }, data: { runsOfAnotherDatabase: 0 } })
+  await require('off')
+  expect(ageless(await gate())).toEqual(without)
+})
+
+test('an admin opens it by hand, also for a commit alone', async () => {
+  const { id, gate, require, rehearse } = await guarded()
+  await require('on')
+  await rehearse('fits', one)
+  const open = (body: object) =>
+    override(person.json('POST', `/api/v1/sources/${id}/gate/override`, body), at({ id }))
+  expect((await open({ reason: 'a hotfix', hours: 1 })).status, 'it is open').toBe(409)
+  expect((await open({ reason: 'a hotfix', hours: 1, commit: two })).status).toBe(201)
+  const { status, body } = await gate(`?commit=${two}`)
+  expect([status, body.stateByEvidence, body.override.byRehearsal]).toEqual([200, 'out-of-date', true])
+  expect(body.sentence).toContain('Without the override: Migration not rehearsed yet.')
+  expect(await database().gateOverride.findMany({ where: { sourceId: id } })).toMatchObject([{ runId: null }])
+})
+
+test('the command names its commit, or that of the environment, and starts no run for a rehearsal', async () => {
+  const { name, require, rehearse } = await guarded()
+  const server = await lendGateServer()
+  const { key } = await lendApiKey()
+  const gate = async (args: string[], environment: Record<string, string> = {}) => {
+    const variables: Record<string, string> = {
+      BACKPROOF_URL: server.url,
+      BACKPROOF_API_KEY: key,
+      ...environment,
+    }
+    const printed: string[] = []
+    const output = { print: (text: string) => void printed.push(text), progress: () => {} }
+    const status = await runGate(['--source', name, ...args], (variable) => variables[variable], output)
+    return [status, printed.join('').split('. ')[0]]
+  }
+  const ci = (commit: string) => ({ GITHUB_ACTIONS: 'true', GITHUB_SHA: commit })
+  expect(await gate([], ci(two)), 'nothing is required').toEqual([0, 'open: Safe to deploy'])
+  await require('on')
+  await rehearse('fits', one)
+  await rehearse('exceeds', three)
+  expect(await gate(['--commit', one])).toEqual([0, 'open: Safe to deploy'])
+  expect(await gate([], ci(one))).toEqual([0, 'open: Safe to deploy'])
+  expect(await gate(['--commit', one], ci(two))).toEqual([0, 'open: Safe to deploy'])
+  expect(await gate([])).toEqual([1, 'closed: The migration exceeds a limit'])
+  const waits = [3, 'out of date: Migration not rehearsed yet']
+  expect(await gate([], ci(two))).toEqual(waits)
+  expect(await gate(['--verify-if-stale'], ci(two))).toEqual(waits)
+  expect(await database().run.count({ where: { source: { name } } })).toBe(1)
+  expect((await gate(['--commit', 'HEAD']))[0]).toBe(2)
+})

@@ -1,0 +1,194 @@
+import { describe, expect, it, test } from 'vitest'
+import { sourceAlerts } from '#lib/verification/alerts.ts'
+import { assessArchives } from '#lib/verification/archive-standing.ts'
+import { assessDatabase } from '#lib/verification/database-row.ts'
+import { assessGate } from '#lib/verification/gate.ts'
+import { overrideHolds } from '#lib/verification/gate-override.ts'
+import type { GateState } from '#lib/verification/gate-state.ts'
+import { plainText } from '#lib/verification/labels.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
+import { signsOf } from './criteria-signs.ts'
+import { type Happened, historyNow, placesOf, playHistory } from './play-history.ts'
+
+const required: Happened = { policy: { requireRehearsal: true } }
+const passed: Happened = { run: 'passed', ago: 2 }
+
+type Row = {
+  name: string
+  happened: Happened[]
+  gate: GateState
+  headline: string
+  says: string
+  /** Of the list of all databases. */
+  answer: string
+  path: string | null
+  line: [standing: string, evidence: string]
+}
+
+const rows: Row[] = [
+  {
+    ...{ name: 'no rehearsal is stored', happened: [required, passed], gate: 'out-of-date' },
+    ...{
+      headline: 'Migration not rehearsed yet.',
+      answer: 'unrehearsed',
+      path: '/databases/shop-1/rehearsals',
+    },
+    says: 'The policy requires a rehearsal of the migration, and none is stored. Rehearse it, before you deploy. Backup from',
+    line: ['unproven', 'no rehearsal is stored'],
+  },
+  {
+    ...{
+      name: 'the migration fits',
+      happened: [required, passed, { rehearsed: 'fits', ago: 1 }],
+      gate: 'open',
+    },
+    ...{ headline: 'Safe to deploy.', answer: 'open', path: '/runs/run-1', says: 'restored completely' },
+    line: ['kept', 'rehearsal 7: fits, 22 Nov 11:00 UTC'],
+  },
+  {
+    ...{
+      name: 'the migration exceeds a limit',
+      happened: [required, passed, { rehearsed: 'exceeds', ago: 1 }],
+    },
+    ...{ gate: 'closed', headline: 'The migration exceeds a limit.', answer: 'closed' },
+    ...{
+      path: '/rehearsals/rehearsal-7',
+      line: ['broken', 'rehearsal 7: exceeds a limit, 22 Nov 11:00 UTC'],
+    },
+    says: 'In rehearsal 7 (22 Nov 11:00 UTC) the migration went beyond a limit that was set. Backup from',
+  },
+  {
+    ...{ name: 'the migration fails', happened: [required, passed, { rehearsed: 'fails', ago: 1 }] },
+    ...{ gate: 'closed', headline: 'The migration fails.', answer: 'closed' },
+    ...{ path: '/rehearsals/rehearsal-7', line: ['broken', 'rehearsal 7: fails, 22 Nov 11:00 UTC'] },
+    says: 'In rehearsal 7 (22 Nov 11:00 UTC) a statement of the migration failed. Backup from',
+  },
+  {
+    ...{
+      name: 'the rehearsal did not finish',
+      happened: [required, passed, { rehearsed: 'unfinished', ago: 1 }],
+    },
+    ...{ gate: 'cannot-tell', headline: 'The rehearsal could not finish.', answer: 'cannot-tell' },
+    ...{
+      path: '/rehearsals/rehearsal-7',
+      line: ['unproven', 'rehearsal 7: could not finish, 22 Nov 11:00 UTC'],
+    },
+    says: 'found nothing out about the migration. Rehearse it again, before you deploy. Backup from',
+  },
+]
+
+const english = /\b(the|and|with|of|not|is|are|was|were|which|backups?|rehearsal|stored|fits|fails)\b/i
+
+describe.each(rows)('where the policy requires one and $name', ({ happened, answer, ...expected }) => {
+  const stored = playHistory(happened)
+  const { gate, criteria, report, runbook } = placesOf(stored)
+
+  it('the gate says so', () => {
+    expect([gate.state, gate.stateByEvidence, gate.headline, gate.path]).toEqual([
+      ...[expected.gate, expected.gate, expected.headline, expected.path],
+    ])
+    expect(plainText(gate.lead)).toContain(expected.says)
+    const line = gate.reasons.find(({ text }) => text === 'Migration rehearsed')
+    expect([line?.standing, line?.evidence]).toEqual(expected.line)
+    expect(gate.rehearsal?.blocks).toBe(expected.gate !== 'open')
+  })
+  it('the backup stays verified', () => {
+    expect([gate.failedRunId, gate.runbook, gate.stale]).toEqual([null, false, false])
+    expect(signsOf(criteria)).toBe('+++++')
+    expect([report?.headline, runbook]).toEqual(['Backup verified.', 1])
+  })
+  it('the list of databases has the same answer, and no alert says that a backup failed', () => {
+    const [run] = stored.runs
+    const archives = assessArchives(stored.archives, historyNow)
+    const runs = {
+      lastEnded: run ?? null,
+      lastPassed: run ?? null,
+      lastFailed: null,
+      productionProblem: null,
+    }
+    const { policy, rehearsal } = stored
+    const row = assessDatabase({ policy, rehearsal, archives, ...runs, now: historyNow })
+    expect([row.answer, row.failedRunId]).toEqual([answer, null])
+    const source = { id: 'shop-1', name: 'shop', createdAt: historyNow.toISOString() }
+    const facts = { runs: [], schedule: null, archives, storages: [], platform: null, now: historyNow }
+    expect(sourceAlerts({ source, gate, ...facts }).map(({ key }) => key)).toEqual([])
+  })
+  it('says the same in Portuguese', () => {
+    const said = placesOf(stored, 'pt').gate
+    const line = said.reasons.find(({ text }) => text === 'Migração ensaiada')
+    for (const text of [said.headline, plainText(said.lead), line?.evidence ?? 'the line is missing'])
+      expect(text).not.toMatch(english)
+  })
+  it('an override opens it as other states', () => {
+    const until = new Date(historyNow.getTime() + 60_000).toISOString()
+    const override = { id: 'o', by: 'ana', reason: 'A hotfix.', createdAt: until, until, afterRun: 1 }
+    const [run] = stored.runs
+    const opened = assessGate({
+      ...{ policy: stored.policy, rehearsal: stored.rehearsal, productionProblem: null, now: historyNow },
+      ...{
+        lastEnded: run ?? null,
+        lastPassed: run ?? null,
+        archives: assessArchives(stored.archives, historyNow),
+      },
+      override: { ...override, state: expected.gate },
+    })
+    expect([opened.state, opened.override !== null]).toEqual(['open', expected.gate !== 'open'])
+  })
+})
+
+test.each(['fits', 'exceeds', 'fails', 'unfinished'] as const)(
+  'a rehearsal that %s changes nothing where the policy requires none',
+  (rehearsed) => {
+    const without = placesOf(playHistory([passed])).gate
+    expect(JSON.stringify(placesOf(playHistory([passed, { rehearsed, ago: 1 }])).gate)).toBe(
+      JSON.stringify(without),
+    )
+    expect(without).not.toHaveProperty('rehearsal')
+  },
+)
+
+const fits: Happened = { rehearsed: 'fits', ago: 1 }
+test.each<[Happened[], GateState, string]>([
+  [[required, { run: 'failed', ago: 2, by: 'rows' }, fits], 'closed', 'Do not deploy.'],
+  [[required, { run: 'passed', ago: 30 }, fits], 'out-of-date', 'Verification out of date.'],
+  [[required, fits], 'out-of-date', 'Not verified yet.'],
+  [
+    [required, { run: 'failed', ago: 2, by: 'rows' }, { rehearsed: 'fails', ago: 1 }],
+    'closed',
+    'Do not deploy.',
+  ],
+])('what the backup shows comes first: %j is %s', (happened, state, headline) => {
+  const { gate } = placesOf(playHistory(happened))
+  expect([gate.state, gate.headline, gate.rehearsal?.blocks]).toEqual([state, headline, false])
+})
+
+test('a commit without a rehearsal is named', () => {
+  const stored = playHistory([required, passed])
+  const [run] = stored.runs
+  const gate = assessGate({
+    ...{ policy: { ...defaultPolicy, requireRehearsal: true }, rehearsal: null, commit: 'ab'.repeat(20) },
+    ...{
+      lastEnded: run ?? null,
+      lastPassed: run ?? null,
+      archives: assessArchives(stored.archives, historyNow),
+    },
+    ...{ productionProblem: null, now: historyNow },
+  })
+  expect(plainText(gate.lead)).toContain('none of commit abababababab is stored')
+  expect(gate.rehearsal).toEqual({ commit: 'ab'.repeat(20), newest: null, blocks: true })
+})
+
+test('an override of a rehearsal does not hold where the archive is found damaged since', () => {
+  const made = {
+    id: 'o',
+    by: 'ana',
+    reason: 'A hotfix.',
+    createdAt: '',
+    afterRun: 1,
+    state: 'closed' as const,
+  }
+  const until = new Date(historyNow.getTime() + 60_000).toISOString()
+  const found = { refutedBy: null }
+  expect(overrideHolds({ ...made, until }, found, historyNow), 'it was known').toBe(true)
+  expect(overrideHolds({ ...made, until, byRehearsal: true }, found, historyNow)).toBe(false)
+})
