@@ -9,7 +9,6 @@ import type {
 } from '#lib/verification/production-warnings/worded-production-warnings.ts'
 import { type AcknowledgeProductionForm, ProductionWarningKind } from './production-warning-kind.tsx'
 import { productionWarningCardTexts } from './production-warnings.texts.ts'
-import { productionWarningsPath } from './production-warnings-address.ts'
 
 type Props = {
   runId: string
@@ -67,7 +66,7 @@ function AllOfKind({ runId, of: { kind, title, named, more }, shown }: AllProps)
   return (
     <p className="mt-2 flex flex-wrap gap-x-4 text-sm text-faint">
       {named > shown ? (
-        <TextLink href={productionWarningsPath(runId, { kind })}>
+        <TextLink href={`/runs/${runId}/production-warnings?kind=${kind}`}>
           {texts.showAll(count(named))}
           <span className="sr-only">: {title}</span>
         </TextLink>
