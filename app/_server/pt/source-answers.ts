@@ -87,6 +87,7 @@ export const sourceAnswers: Record<string, string> = {
   'Between 2 and 20: one holds the snapshot, the others read in it.':
     'Entre 2 e 20: uma mantém o snapshot, as outras leem nele.',
   'Whether to read one table at a time is not clear.': 'Não é claro se se lê uma tabela de cada vez.',
+  'Whether a rehearsal is required is not clear.': 'Não é claro se se exige um ensaio de migração.',
   'The snapshot time must be a whole number of minutes.':
     'A duração do snapshot tem de ser um número inteiro de minutos.',
   'Between 1 and 1440.': 'Entre 1 e 1440.',
