@@ -25,6 +25,7 @@ const readElsewhere: Record<string, string> = {
   numberAt: 'GET /api/v1/runs',
   listRequesters: 'GET /api/v1/runs',
   loadCriteria: 'GET /api/v1/sources/[id]/overview',
+  loadForkDrill: 'GET /api/v1/sources/[id]/runbook',
   getArchiveStanding: 'GET /api/v1/archives/[id]',
 }
 
@@ -37,10 +38,13 @@ function filesOf(room: string, ending: RegExp): string[] {
 /** The addresses of the web API in a file: forms, mutations, queries and links, with `*` where a value is put in. */
 function addressesIn(file: string): string[] {
   const source = readFileSync(file, 'utf8')
-  const [, name = '', plain = '', template = ''] =
+  const [declared = '', name = '', plain = '', template = ''] =
     /const (\w+) = (?:'(\/api\/v1[^']*)'|`(\/api\/v1[^`]*)`)/.exec(source) ?? []
   const value = plain || template
-  const whole = name ? source.replaceAll(`\`\${${name}}/`, `\`${value}/`) : source
+  const used = name ? source.replaceAll(`\`\${${name}}/`, `\`${value}/`) : source
+  // A constant that only others begin with is no address of its own.
+  const isPrefix = name !== '' && !new RegExp(`\\b${name}\\b`).test(used.replace(declared, ''))
+  const whole = isPrefix ? used.replace(declared, '') : used
   return [...whole.matchAll(/[`'"](\/api\/v1\/(?:\$\{[^}]*\}|[^`'"$])*)/g)].map(([, address = '']) =>
     address.replace(/\$\{[^}]*\}/g, '*').replace(/\?.*$/, ''),
   )
@@ -70,7 +74,9 @@ describe('what the pages do, the web API does', () => {
 
   test('every form of a page has an operation that takes it', () => {
     const forms = screens.flatMap((file) =>
-      /<form|MutationForm|useApiMutation/.test(readFileSync(file, 'utf8')) ? addressesIn(file) : [],
+      /<form|(Mutation|Page|Probe|Task)Form|useApiMutation/.test(readFileSync(file, 'utf8'))
+        ? addressesIn(file)
+        : [],
     )
     const changed = [...new Set(forms)].filter((address) => !isForBrowsers(address))
     const refused = changed.filter(

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { anyArchived } from '#app/_server/any-archived.ts'
 import { type BackupSearch, backupSearch } from '#app/_server/backup-search.ts'
 import { loadBackupsView } from '#app/_server/load-backups-view.ts'
+import { loadForkDrill } from '#app/_server/load-fork-drill.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
@@ -17,9 +18,6 @@ import { NoDatabases } from '#components/overview/no-databases.tsx'
 import { backupsQuery } from '#components/queries/backups-query.ts'
 import { taskQuery, tasksQuery } from '#components/queries/tasks-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
-import { forkDrill } from '#lib/runbook/fork-drill.ts'
-import { writingIn } from '#lib/runbook/writing.ts'
-import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { getTask, latestTasks } from '#lib/store/railway-tasks.ts'
 import { listSources } from '#lib/store/sources.ts'
 import type { Source } from '#lib/verification/source.ts'
@@ -66,7 +64,6 @@ async function About({ source, search, admin }: { source: Source; search: Search
     typeof search.act === 'string' ? getTask(search.act, await requestLanguage()) : null,
     loadWorker(),
   ])
-  const verified = view.platform ? await newestGoodArchive(source.id) : null
   const queries = new QueryClient()
   queries.setQueryData(backupsQuery(source.id, filter).queryKey, view)
   queries.setQueryData(tasksQuery(source.id).queryKey, { acts })
@@ -77,18 +74,8 @@ async function About({ source, search, admin }: { source: Source; search: Search
       <FollowBackups sourceId={source.id} filter={filter} drawn={backupsMark(view)} />
       <RailwayBackups {...{ source, view, filter, admin }} />
       {view.platform ? (
-        <ForkDrillCard
-          blocks={forkDrill(
-            { serviceName: view.platform.link.serviceName, archiveId: verified },
-            writingIn(await requestLanguage()),
-          )}
-        />
+        <ForkDrillCard blocks={await loadForkDrill(source.id, view.platform.link.serviceName)} />
       ) : null}
     </HydrationBoundary>
   )
-}
-
-async function newestGoodArchive(sourceId: string): Promise<string | null> {
-  const standings = await getArchiveStandings(sourceId)
-  return standings.find(({ state }) => state === 'good')?.archiveId ?? null
 }
