@@ -26,7 +26,7 @@ export type RehearsalInput = {
 }
 
 /** What was found out by rehearsing. `none`: no rehearsal is stored. */
-export type RehearsalFinding = RehearsalVerdict | 'none'
+type RehearsalFinding = RehearsalVerdict | 'none'
 
 const states = {
   fits: 'open',

@@ -40,7 +40,7 @@ async function guarded() {
     const response = await GET(person.get(`/api/v1/sources/${id}/gate${query}`), at({ id }))
     return { status: response.status, body: await response.json() }
   }
-  const require = async (sent: 'on' | 'off') => {
+  const setRequired = async (sent: 'on' | 'off') => {
     const fields = { freshWithinHours: '24', requireRehearsal: sent }
     return savePolicy(person.form(`/api/v1/sources/${id}/policy`, fields), at({ id }))
   }
@@ -49,17 +49,17 @@ async function guarded() {
     return saveRehearsal(someRehearsal({ sourceId: id, runId, verdict, deploy }))
   }
   const listed = async () => (await listDatabases([id])).databases[0]?.answer
-  return { id, name, gate, require, rehearse, listed }
+  return { id, name, gate, setRequired, rehearse, listed }
 }
 
 test('the gate waits for a rehearsal where the policy says so, of the commit that is named', async () => {
-  const { id, gate, require, rehearse, listed } = await guarded()
+  const { id, gate, setRequired, rehearse, listed } = await guarded()
   const ageless = ({ body: { now: _, reasons: __, ...rest } }: Awaited<ReturnType<typeof gate>>) => rest
   const without = ageless(await gate())
   expect(without.state).toBe('open')
   expect(ageless(await gate(`?commit=${one}`)), 'nothing is required').toEqual(without)
 
-  expect((await require('on')).status).toBe(303)
+  expect((await setRequired('on')).status).toBe(303)
   expect((await getSource(id))?.policy.requireRehearsal).toBe(true)
   const none = await gate()
   expect([none.status, none.body.exitCode, none.body.headline]).toEqual([
@@ -99,13 +99,13 @@ test('the gate waits for a rehearsal where the policy says so, of the commit tha
   await database().source.update({ where: { id }, data: { runsOfAnotherDatabase: 2_000_000 } })
   expect((await gate(`?commit=${one}`)).body.rehearsal.newest, 'of another database').toBeNull()
   await database().source.update({ where: { id }, data: { runsOfAnotherDatabase: 0 } })
-  await require('off')
+  await setRequired('off')
   expect(ageless(await gate())).toEqual(without)
 })
 
 test('an admin opens it by hand, also for a commit alone', async () => {
-  const { id, gate, require, rehearse } = await guarded()
-  await require('on')
+  const { id, gate, setRequired, rehearse } = await guarded()
+  await setRequired('on')
   await rehearse('fits', one)
   const open = (body: object) =>
     override(person.json('POST', `/api/v1/sources/${id}/gate/override`, body), at({ id }))
@@ -118,7 +118,7 @@ test('an admin opens it by hand, also for a commit alone', async () => {
 })
 
 test('the command names its commit, or that of the environment, and starts no run for a rehearsal', async () => {
-  const { name, require, rehearse } = await guarded()
+  const { name, setRequired, rehearse } = await guarded()
   const server = await lendGateServer()
   const { key } = await lendApiKey()
   const gate = async (args: string[], environment: Record<string, string> = {}) => {
@@ -134,7 +134,7 @@ test('the command names its commit, or that of the environment, and starts no ru
   }
   const ci = (commit: string) => ({ GITHUB_ACTIONS: 'true', GITHUB_SHA: commit })
   expect(await gate([], ci(two)), 'nothing is required').toEqual([0, 'open: Safe to deploy'])
-  await require('on')
+  await setRequired('on')
   await rehearse('fits', one)
   await rehearse('exceeds', three)
   expect(await gate(['--commit', one])).toEqual([0, 'open: Safe to deploy'])

@@ -22,7 +22,7 @@ type Options = {
   relations: Relation[]
 }
 
-export type MeasuredRun = Pick<
+type MeasuredRun = Pick<
   Rehearsal,
   | 'durationMs'
   | 'statements'

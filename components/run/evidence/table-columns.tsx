@@ -81,7 +81,7 @@ function digestCell({ production, restored }: TableRow, words: Words): ReactNode
   const sign = before === null || after === null ? ' · ' : before === after ? ' = ' : ' ≠ '
   if (before === null && after === null) return known(null, words)
   return (
-    <span className="font-mono text-sm whitespace-nowrap print:text-[9px] print:whitespace-normal">
+    <span className="digests">
       {known(before && <Digest whole={before} />, words)}
       <span className="text-faint">{sign}</span>
       {known(after && <Digest whole={after} />, words)}
@@ -93,8 +93,8 @@ function digestCell({ production, restored }: TableRow, words: Words): ReactNode
 function Digest({ whole }: { whole: string }) {
   return (
     <>
-      <span className="print:hidden">{shortDigest(whole)}</span>
-      <span className="hidden print:inline">{whole.slice(-16)}</span>
+      <span className="on-paper">{whole.slice(-16, -shortDigest(whole).length)}</span>
+      {shortDigest(whole)}
     </>
   )
 }

@@ -29,12 +29,12 @@ export function TableVerdict({ verdict, otherFindings, texts }: TableVerdictProp
   return (
     <>
       <span className={classNames('cell-mark', tone === 'negative' && toneText.negative)}>
-        <ToneIcon tone={tone} className="stroke-[2.5]" />
+        <ToneIcon tone={tone} />
         {texts.verdicts[verdict]}
       </span>
       {otherFindings > 0 ? (
         <span className="cell-mark mt-0.5 text-sm text-negative">
-          <ToneIcon tone="negative" className="stroke-[2.5]" />
+          <ToneIcon tone="negative" />
           {texts.otherFindings(otherFindings)}
         </span>
       ) : null}

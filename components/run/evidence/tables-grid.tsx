@@ -4,7 +4,7 @@ import { Fragment, type KeyboardEvent, type ReactNode, useState } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { classNames } from '#components/ui/class-names.ts'
-import { ArrowDown, ArrowUp, ChevronRight } from '#components/ui/icons.tsx'
+import { ArrowDown, ArrowUp } from '#components/ui/icons.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import type { TableRow, TablesPage } from '#lib/verification/evidence/evidence-page.ts'
 import type { TableFilter } from '#lib/verification/evidence/table-filter.ts'
@@ -51,7 +51,7 @@ export function TablesGrid({ sourceId, page, sort, busy, tablesHref, checksHref 
               <Row compact className={classNames(open && 'border-b-0')}>
                 {columns.map((column) =>
                   column.id === 'name' ? (
-                    <Cell key="name" phone="start" className="max-sm:col-span-2 sm:min-w-44">
+                    <Cell key="name" phone="start" className="cell-name">
                       <RowButton open={open} onToggle={() => setOpened(open ? null : position)}>
                         {column.cell(row, words)}
                       </RowButton>
@@ -84,19 +84,19 @@ export function TablesGrid({ sourceId, page, sort, busy, tablesHref, checksHref 
 function tableCell({ id, figure, phone, cell }: Column, row: TableRow, words: Words): ReactNode {
   const { production, restoredSide } = words.texts
   const labels: Partial<Record<ColumnId, string>> = { rows: production, restored: restoredSide }
-  const place = id === 'verdict' ? 'max-sm:col-span-2' : hiddenWhereNarrow(id, phone)
+  const place = id === 'verdict' ? 'cell-whole' : hiddenWhereNarrow(id, phone)
+  const content = cell(row, words)
   return (
     <Cell key={id} label={labels[id]} end={figure} phone={phone} className={place}>
-      <span>{cell(row, words)}</span>
+      {typeof content === 'string' ? content : <span>{content}</span>}
     </Cell>
   )
 }
 
 /** The digests need room, and stand in the details, too; paper has no details. */
 function hiddenWhereNarrow(id: ColumnId, phone: Column['phone']): string | undefined {
-  if (id === 'digest') return 'max-lg:hidden print:table-cell'
-  // Where a window of 1280 pixels is zoomed to 200 % there is room for the name, what came of it, and both counts.
-  if (id === 'size' || id === 'change') return 'max-md:hidden print:table-cell'
+  if (id === 'digest') return 'cell-widest'
+  if (id === 'size' || id === 'change') return 'cell-wide'
   return phone ? undefined : 'max-sm:hidden'
 }
 
@@ -111,7 +111,6 @@ function RowButton({
 }) {
   return (
     <button type="button" data-row-button aria-expanded={open} onClick={onToggle} className="row-button">
-      <ChevronRight className={classNames('size-3.5 shrink-0 self-center text-faint', open && 'rotate-90')} />
       {children}
     </button>
   )

@@ -15,7 +15,7 @@ export type SampledLock = {
 export type LockSpan = SampledLock & { fromMs: number; toMs: number; statement: number | null }
 
 /** A hold, with how long it was waited for before: others queue behind one that waits as behind one that is held. */
-export type QueuedHold = LockSpan & { queuedMs: number }
+type QueuedHold = LockSpan & { queuedMs: number }
 
 /**
  * Joins samples to spans. A span begins halfway between the last sample without the lock and the first with it, and ends halfway, too: so

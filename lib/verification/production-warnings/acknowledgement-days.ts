@@ -1,5 +1,5 @@
 /** So many days ahead an acknowledgement may end: a state that was accepted is looked at again. */
-export const longestAcknowledgedDays = 366
+const longestAcknowledgedDays = 366
 
 /** The first and the last day (UTC) on which an acknowledgement of now may end. */
 export function acknowledgementDays(now: Date): { first: string; last: string } {

@@ -109,7 +109,7 @@ test('sessions begin with the settings of production, but for limits of time, wh
      DO $$ BEGIN ASSERT current_setting('TimeZone') = 'Asia/Tokyo' AND current_setting('lock_timeout') = '0'; END $$`,
   )
   expect(settled).toMatchObject({ verdict: 'fits', serverSettingsKnown: true })
-  expect(settled.carried).toContainEqual({ name: 'timezone', values: ['Asia/Tokyo'] })
+  expect(settled.carried).toContainEqual({ name: 'TimeZone', values: ['Asia/Tokyo'] })
   expect(settled.notCarried).toEqual([{ name: 'lock_timeout', values: ['7s'] }])
   expect(manifest.server?.settings).toMatchObject({ TimeZone: 'Asia/Tokyo', lock_timeout: '7000' })
 })
@@ -195,6 +195,11 @@ test('a lock that waits stops those behind it: its wait counts, and a workload t
     verdict: 'exceeds',
     exceeded: [{ limit: 'max-lock', table: 'shop.log', queuedMs: hold?.queuedMs }],
   })
+  const touching = 'UPDATE shop.orders SET amount = amount WHERE id = 7'
+  const rows = await rehearseScript(touching, play(`BEGIN; ${touching}; SELECT pg_sleep(0.2); COMMIT`, 3))
+  expect(rows, 'a wait for a row is none for the table').toMatchObject({ failure: null })
+  expect(rows.waitedMs).toBeGreaterThan(50)
+  expect(rows.locks.filter(({ blocks }) => blocks !== 'schema-changes')).toEqual([])
   await expect(rehearseScript('SELECT 1', play('BEGIN; UPDATE shop.log SET said = said', 2))).rejects.toThrow(
     'it leaves a transaction open. End it with COMMIT or ROLLBACK',
   )
