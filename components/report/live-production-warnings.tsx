@@ -34,6 +34,7 @@ export function LiveProductionWarnings({
       {drawn.map((of) => (
         <ProductionWarningKind
           key={of.kind}
+          heading="h2"
           of={of}
           warnings={warnings}
           acknowledgeForm={(warning) => (

@@ -21,17 +21,25 @@ type KindProps = {
   /** Of any kind; those of this one are drawn. */
   warnings: readonly WordedProductionWarning[]
   acknowledgeForm: AcknowledgeProductionForm
+  /** The level below that of what they stand in: `h3` in a card, `h2` on a page of their own. */
+  heading?: 'h2' | 'h3'
   /** What stands below them. */
   children?: ReactNode
 }
 
 /** Warnings of one kind: what it means, and each with the SQL that shows and mends it. */
-export function ProductionWarningKind({ of, warnings, acknowledgeForm, children }: KindProps) {
+export function ProductionWarningKind({
+  of,
+  warnings,
+  acknowledgeForm,
+  heading: Heading = 'h3',
+  children,
+}: KindProps) {
   return (
     <section className="grid grid-cols-[22px_1fr] gap-2 px-4.5 py-3">
       <ToneIcon tone={of.open + of.more > 0 ? 'warning' : 'positive'} className="mt-1" />
       <div className="min-w-0">
-        <h3 className="font-medium">{of.title}</h3>
+        <Heading className="font-medium">{of.title}</Heading>
         <p className="text-md text-muted">{of.meaning}</p>
         <ul className="mt-2 grid gap-2">
           {warnings

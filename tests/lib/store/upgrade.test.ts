@@ -63,6 +63,12 @@ test('an installation of version 0.2 is upgraded by one command, and a second on
 })
 
 test('runs, archives, gates, accounts, keys and the audit chain read as the version before read them', async () => {
+  // As a worker that lives does every day: files that were not seen for a day are no longer vouched for, whatever the version is.
+  await sql(
+    lent.url,
+    `INSERT INTO backproof."ArchiveCheck" ("archiveId", seen, found, since, at, "sumsAt")
+     SELECT id, 'present', '', now(), now(), now() FROM backproof."Archive"`,
+  )
   expect(await readFacts(known.apiKeyHash, new Date(known.at))).toEqual(known.facts)
   expect(await wrongInstants()).toMatchObject({ archives: 0, inFuture: 0 })
 })
