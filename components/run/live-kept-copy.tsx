@@ -2,7 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { runQuery } from '#components/queries/run-query.ts'
 import { isOpen } from '#lib/verification/kept-copy.ts'
 import { KeptCopyCard } from './kept-copy-card.tsx'
@@ -15,5 +15,23 @@ export function LiveKeptCopy({ runId }: { runId: string }) {
   useEffect(() => {
     if (!open) router.refresh()
   }, [open, router])
+  useFocusInNextCard()
   return <KeptCopyCard view={view} />
+}
+
+/** Once the copy is gone, the card stands in another place of the page: the focus goes along to its heading. */
+function useFocusInNextCard(): void {
+  useLayoutEffect(
+    () => () => {
+      if (!document.getElementById('copy')?.contains(document.activeElement)) return
+      // Once the page is drawn with the other card.
+      queueMicrotask(() => {
+        const heading = document.getElementById('copy-title')
+        if (document.activeElement !== document.body || heading === null) return
+        heading.setAttribute('tabindex', '-1')
+        heading.focus()
+      })
+    },
+    [],
+  )
 }
