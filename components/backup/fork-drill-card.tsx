@@ -16,7 +16,7 @@ export function ForkDrillCard({ blocks }: { blocks: Block[] }) {
             {text.forkSteps}
           </summary>
           <div className="pt-2">
-            <RunbookBlocks blocks={blocks} />
+            <RunbookBlocks blocks={blocks} below={2} />
           </div>
         </details>
       </CardBody>

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect } from 'react'
+import { focusWhenDrawn } from '#components/ui/focus-when-drawn.ts'
 
 /**
  * Where a form is removed while it has the focus, as one whose answer stands in its place, the focus goes to the heading of what it stood
@@ -9,14 +10,8 @@ export function useFocusAfter(form: RefObject<HTMLFormElement | null>): void {
     const element = form.current
     const section = element?.closest('section')
     return () => {
-      if (!element?.contains(document.activeElement)) return
-      // Once the page is drawn without it.
-      queueMicrotask(() => {
-        if (element.isConnected || document.activeElement !== document.body) return
-        const heading = section?.querySelector<HTMLElement>('h2, h3')
-        heading?.setAttribute('tabindex', '-1')
-        heading?.focus()
-      })
+      if (element?.contains(document.activeElement))
+        focusWhenDrawn(() => (element.isConnected ? null : section?.querySelector<HTMLElement>('h2, h3')))
     }
   }, [form])
 }

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useLayoutEffect } from 'react'
 import { runQuery } from '#components/queries/run-query.ts'
+import { focusWhenDrawn } from '#components/ui/focus-when-drawn.ts'
 import { isOpen } from '#lib/verification/kept-copy.ts'
 import { KeptCopyCard } from './kept-copy-card.tsx'
 
@@ -23,14 +24,8 @@ export function LiveKeptCopy({ runId }: { runId: string }) {
 function useFocusInNextCard(): void {
   useLayoutEffect(
     () => () => {
-      if (!document.getElementById('copy')?.contains(document.activeElement)) return
-      // Once the page is drawn with the other card.
-      queueMicrotask(() => {
-        const heading = document.getElementById('copy-title')
-        if (document.activeElement !== document.body || heading === null) return
-        heading.setAttribute('tabindex', '-1')
-        heading.focus()
-      })
+      if (document.getElementById('copy')?.contains(document.activeElement))
+        focusWhenDrawn(() => document.getElementById('copy-title'))
     },
     [],
   )

@@ -1,3 +1,4 @@
+import { expectAccessible } from '#tests/support/accessible.ts'
 import { atRailway, lookAgain, withFault } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
 
@@ -61,6 +62,7 @@ test.describe('what Railway holds', () => {
     await page.getByText('Make, verify and delete a fork').click()
     await expect(page.getByText(/backproof verify --restored env:FORK/)).toBeVisible()
     await expect(page.getByText(/Delete the new service and its volume at Railway by hand/)).toBeVisible()
+    await expectAccessible(page, '/backups')
   })
 
   test('a backup counts as created when Railway lists it, and the page follows', async ({ page, site }) => {
