@@ -20,7 +20,8 @@ type BadEvidence = { refutedBy: number | null }
 
 /**
  * Whether it counts now: not yet over, and nothing bad was found since. What no Run found has no number: it was known where the gate was
- * closed already.
+ * closed already. Where a rehearsal alone kept it shut, whatever is bad now was not known, though its Run may have ended before the
+ * override was stored.
  */
 export function overrideHolds(
   { until, afterRun, state, byRehearsal }: GateOverride,
@@ -29,7 +30,8 @@ export function overrideHolds(
 ): boolean {
   if (now.getTime() >= Date.parse(until)) return false
   if (bad === null) return true
-  return bad.refutedBy === null ? state === 'closed' && !byRehearsal : bad.refutedBy <= afterRun
+  if (byRehearsal) return false
+  return bad.refutedBy === null ? state === 'closed' : bad.refutedBy <= afterRun
 }
 
 /** An override with what it overrides, and what became of it. */

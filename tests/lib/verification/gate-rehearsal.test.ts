@@ -178,7 +178,7 @@ test('a commit without a rehearsal is named', () => {
   expect(gate.rehearsal).toEqual({ commit: 'ab'.repeat(20), newest: null, blocks: true })
 })
 
-test('an override of a rehearsal does not hold where the archive is found damaged since', () => {
+test('an override of a rehearsal does not hold over anything bad of the backup', () => {
   const made = {
     id: 'o',
     by: 'ana',
@@ -188,7 +188,10 @@ test('an override of a rehearsal does not hold where the archive is found damage
     state: 'closed' as const,
   }
   const until = new Date(historyNow.getTime() + 60_000).toISOString()
-  const found = { refutedBy: null }
-  expect(overrideHolds({ ...made, until }, found, historyNow), 'it was known').toBe(true)
-  expect(overrideHolds({ ...made, until, byRehearsal: true }, found, historyNow)).toBe(false)
+  // An archive that is damaged, and a Run that ended between the answer that was overridden and the override.
+  for (const refutedBy of [null, made.afterRun]) {
+    expect(overrideHolds({ ...made, until }, { refutedBy }, historyNow), 'it was known').toBe(true)
+    expect(overrideHolds({ ...made, until, byRehearsal: true }, { refutedBy }, historyNow)).toBe(false)
+  }
+  expect(overrideHolds({ ...made, until, byRehearsal: true }, null, historyNow)).toBe(true)
 })
