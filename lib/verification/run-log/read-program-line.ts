@@ -21,12 +21,17 @@ export function readProgramLine(
   return { level, text: shorten(visible(maskSecrets(`${program}: ${said}`, secrets)), storedCharacters) }
 }
 
-/** Leaves out passwords: those that are known, those in an address, and those in SQL. */
+/** A string in SQL, also one that is cut off: doubled within another string, with escapes, plain, as an identifier, between dollars. */
+const sqlString = String.raw`''(?=[^\s',;)])(?:[^']|'''')*''|e'(?:[^'\\]|''|\\[^])*(?:'|$)|(?:u&)?'(?:[^']|'')*(?:'|$)|"[^"]*(?:"|$)|\$(?<tag>\w*)\$[^]*?(?:\$\k<tag>\$|$)`
+/** Each expression begins at the beginning of a word: a literal of a megabyte is one word, and is read once. */
+const inAddress = /\b(\w+:\/\/[^\s:/@]*):[^\s@]*@/g
+const inConnection = /\b(password=)[^\s'"$;),]+/gi
+const inSql = new RegExp(`\\b(password\\s*(?::?=\\s*)?)(?:${sqlString})`, 'gi')
+
+/** Leaves out passwords: those that are known, those in an address or in a connection string, and those in SQL. */
 export function maskSecrets(text: string, secrets: readonly string[]): string {
   const known = secrets
     .filter((secret) => secret !== '')
     .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
-  return known
-    .replace(/(\w+:\/\/[^\s:/@]*):[^\s@]*@/g, '$1:***@')
-    .replace(/\b(password\s*=?\s*)('(?:[^']|'')*'|"[^"]*")/gi, '$1***')
+  return known.replace(inAddress, '$1:***@').replace(inSql, '$1***').replace(inConnection, '$1***')
 }

@@ -25,6 +25,30 @@ test('no password is in a line', () => {
   expect(maskSecrets("ALTER ROLE a PASSWORD 'it''s' x", [])).toBe('ALTER ROLE a PASSWORD *** x')
 })
 
+test.each([
+  [String.raw`PASSWORD E'it\'s' x`, 'PASSWORD *** x'],
+  [String.raw`PASSWORD 'it\' x 'y'`, "PASSWORD *** x 'y'"],
+  ["PASSWORD U&'it' x", 'PASSWORD *** x'],
+  ['PASSWORD $$it$$ x', 'PASSWORD *** x'],
+  ['PASSWORD $p$it $$ is$p$ x', 'PASSWORD *** x'],
+  ["PASSWORD 'it is cut", 'PASSWORD ***'],
+  ["password := 'it' x", 'password := *** x'],
+  ["CONNECTION 'host=h password=it user=u'", "CONNECTION 'host=h password=*** user=u'"],
+  ["dblink('dbname=d password=it')", "dblink('dbname=d password=***')"],
+  ["CONNECTION 'password=''it is'' user=u'", "CONNECTION 'password=*** user=u'"],
+  ['the password of it is x', 'the password of it is x'],
+])('a password is left out however it is written: %s', (text, masked) => {
+  expect(maskSecrets(text, [])).toBe(masked)
+})
+
+test('a literal of a megabyte is searched in no time', () => {
+  for (const text of [`INSERT '${'ab'.repeat(500_000)}'`, `password${' '.repeat(500_000)}x`]) {
+    const startedMs = performance.now()
+    expect(maskSecrets(text, [])).toBe(text)
+    expect(performance.now() - startedMs).toBeLessThan(2000)
+  }
+})
+
 test('a line cannot forge another one, and a long one is cut', () => {
   expect(read('pg_dump: a\u001b[31mred')?.text).toBe('pg_dump: a\\u001b[31mred')
   expect(read(`pg_dump: ${'x'.repeat(9000)}`)?.text.length).toBeLessThan(600)
