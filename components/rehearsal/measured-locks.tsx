@@ -5,6 +5,7 @@ import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Findings, ShownLock } from '#lib/verification/rehearsal/findings.ts'
+import { blockingMs } from '#lib/verification/rehearsal/lock-hold.ts'
 import type { Blocks } from '#lib/verification/rehearsal/lock-modes.ts'
 import { unrecorded } from '#lib/verification/rehearsal/read-stored.ts'
 import { measuredTexts } from './measured.texts.ts'
@@ -17,9 +18,6 @@ const tones: Record<Blocks, Tone> = {
   writes: 'warning',
   'schema-changes': 'neutral',
 }
-
-/** From the request to the end: while the migration waits for a lock, others queue behind it. */
-const blockingMs = ({ longestMs, queuedMs }: ShownLock) => longestMs + queuedMs
 
 /** Locks per table with their longest hold: first what blocks reads, then what blocks writes, the longest first. */
 export function MeasuredLocks({ locks, statements }: Pick<Findings, 'locks' | 'statements'>) {
