@@ -10,7 +10,7 @@ import { measuredTexts } from './measured.texts.ts'
 /** What sessions beside the migration had to wait. */
 export function MeasuredWorkload({ workload }: Pick<Findings, 'workload'>) {
   const texts = useTexts(measuredTexts)
-  const { count, duration } = useFormat()
+  const { count, duration, shorten } = useFormat()
   if (workload === null) return null
   if (workload === unrecorded)
     return (
@@ -28,7 +28,10 @@ export function MeasuredWorkload({ workload }: Pick<Findings, 'workload'>) {
         </Fact>
         <Fact label={texts.statements}>{count(statements)}</Fact>
         <Fact label={texts.connections}>{count(connections)}</Fact>
-        <Fact label={texts.failed} more={firstError ? <span lang="en">{visible(firstError)}</span> : null}>
+        <Fact
+          label={texts.failed}
+          more={firstError ? <span lang="en">{visible(shorten(firstError, 1000))}</span> : null}
+        >
           {count(failed)}
         </Fact>
       </Facts>

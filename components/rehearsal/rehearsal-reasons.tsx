@@ -9,17 +9,25 @@ import type { Findings } from '#lib/verification/rehearsal/findings.ts'
 import { unrecorded } from '#lib/verification/rehearsal/read-stored.ts'
 import type { StatementFailure } from '#lib/verification/rehearsal/rehearsal.ts'
 import type { RehearsalVerdict } from '#lib/verification/rehearsal/verdict.ts'
+import { measuredTexts } from './measured.texts.ts'
 import { rehearsalPageTexts } from './rehearsal-page.texts.ts'
 import { verdictTones } from './rehearsal-verdict.tsx'
 
 type Props = { verdict: RehearsalVerdict; findings: Findings }
+
+/** Of one text. */
+const longestShown = 4000
+/** How many tables a limit names. */
+const namesShown = 30
 
 /** Why a migration does not fit: the limits, the failing statement with what is left, or what went wrong. */
 export function RehearsalReasons({ verdict, findings }: Props) {
   const texts = useTexts(rehearsalPageTexts)
   if (verdict === 'fits') return null
   const { exceeded, failure, problem } = findings
-  const hasReason = [exceeded, failure, problem].some((part) => part !== unrecorded && part !== null)
+  const hasReason =
+    [failure, problem].some((part) => part !== unrecorded && part !== null) ||
+    (exceeded !== unrecorded && exceeded.length > 0)
   const reason = (key: string, children: ReactNode) => (
     <li key={key} className="grid grid-cols-[22px_1fr] gap-2">
       <ToneIcon tone={verdictTones[verdict]} className="mt-1" />
@@ -32,7 +40,7 @@ export function RehearsalReasons({ verdict, findings }: Props) {
         <ul className="grid gap-3">
           {exceeded === unrecorded
             ? null
-            : exceeded.map((each) => reason(JSON.stringify(each), <Exceeded limit={each} />))}
+            : exceeded.map((each) => reason(limitName(each), <Exceeded limit={each} />))}
           {failure === unrecorded || failure === null
             ? null
             : reason('failure', <Failure failure={failure} findings={findings} />)}
@@ -55,10 +63,16 @@ export function RehearsalReasons({ verdict, findings }: Props) {
 
 type Limit = Exclude<Findings['exceeded'], typeof unrecorded>[number]
 
+const limitName = (it: Limit): string => (it.limit === 'other' ? it.name : it.limit)
+
 function Exceeded({ limit: it }: { limit: Limit }) {
   const { limits } = useTexts(rehearsalPageTexts)
+  const { more } = useTexts(measuredTexts)
   const { duration, count } = useFormat()
-  const names = (tables: string[]) => tables.map(visible).join(', ')
+  const names = (tables: string[]) => {
+    const shown = tables.slice(0, namesShown).map(visible).join(', ')
+    return tables.length > namesShown ? `${shown} ${more(count(tables.length - namesShown))}` : shown
+  }
   switch (it.limit) {
     case 'max-lock': {
       const [table, found, allowed] = [visible(it.table) || '?', duration(it.foundMs), duration(it.allowedMs)]
@@ -80,13 +94,14 @@ function Exceeded({ limit: it }: { limit: Limit }) {
 function Failure({ failure, findings }: { failure: StatementFailure; findings: Findings }) {
   const texts = useTexts(rehearsalPageTexts)
   const { file, line, at, text, sqlstate, message, detail, unproven } = failure
+  const { shorten } = useFormat()
   return (
     <div className="grid gap-2">
       <p className="font-medium">{texts.failedAt(visible(file), line)}</p>
       {/* What PostgreSQL and the command said. */}
       <p lang="en">
         {sqlstate ? <span className="font-mono text-sm">{visible(sqlstate)} </span> : null}
-        {visible(message)}
+        {visible(shorten(message, longestShown))}
         {detail ? <span className="text-muted"> {visible(detail)}</span> : null}
       </p>
       {at === 'statement' ? null : <p>{texts.at[at]}</p>}
@@ -117,5 +132,3 @@ function visibleLines(text: string): string {
   const cut = text.length > longestShown ? `${text.slice(0, longestShown)}…` : text
   return cut.split('\n').map(visible).join('\n')
 }
-
-const longestShown = 4000

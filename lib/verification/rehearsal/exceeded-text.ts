@@ -2,14 +2,17 @@ import { count, duration, plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { ExceededLimit } from './limits.ts'
 
+/** How many tables are named: a comment on a pull request holds 65,536 characters. */
+const namesShown = 8
+
 /** A limit and what was measured, with the option that set it. */
 export function exceededText(each: ExceededLimit): string {
   if (each.limit === 'max-lock') return `--max-lock ${duration(each.allowedMs)}: ${lockedText(each)}`
   if (each.limit === 'max-time')
     return `--max-time ${duration(each.allowedMs)}: it took ${duration(each.foundMs)}`
   if (each.limit === 'max-rows-lost')
-    return `--max-rows-lost ${count(each.allowed)}: ${plural(each.found, 'row')} lost in ${each.tables.map(visible).join(', ')}`
-  return `--no-rewrites: ${each.tables.map(visible).join(', ')}`
+    return `--max-rows-lost ${count(each.allowed)}: ${plural(each.found, 'row')} lost in ${names(each.tables)}`
+  return `--no-rewrites: ${names(each.tables)}`
 }
 
 function lockedText({
@@ -22,4 +25,11 @@ function lockedText({
     return `the workload waited ${duration(foundMs)} for the migration${table === '' ? '' : ` (${visible(table)})`}`
   const queued = queuedMs ? `, ${duration(queuedMs)} of it while the migration waited and others queued` : ''
   return `${visible(table)} was locked for ${duration(foundMs)}${queued}`
+}
+
+function names(tables: string[]): string {
+  const shown = tables.slice(0, namesShown).map(visible).join(', ')
+  return tables.length > namesShown
+    ? `${shown}, and ${count(tables.length - namesShown)} more, with --json`
+    : shown
 }

@@ -10,6 +10,7 @@ import type { RehearsalVerdict } from './verdict.ts'
 
 /** How many rows of a table are written: a comment on a pull request holds 65,536 characters. */
 const shown = 8
+const longestMessage = 1000
 
 type Unfinished = { verdict: RehearsalVerdict; sentence: string; hint: string | null }
 
@@ -56,7 +57,7 @@ function measured(rehearsal: Rehearsal): string[] {
 }
 
 function failureText({ file, line, sqlstate, message, unproven }: StatementFailure): string {
-  const where = `${file}, line ${line}: ${sqlstate === '' ? '' : `${sqlstate} `}${message}`
+  const where = `${file}, line ${line}: ${sqlstate === '' ? '' : `${sqlstate} `}${shorten(message, longestMessage)}`
   return `**${escapeMarkdown(where)}**${unproven ? ` ${escapeMarkdown(unproven)}` : ''}`
 }
 

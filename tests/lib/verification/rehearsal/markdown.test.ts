@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ExceededLimit } from '#lib/verification/rehearsal/limits.ts'
 import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
 import { rehearsalMarkdown } from '#lib/verification/rehearsal/rehearsal-markdown.ts'
 
@@ -81,4 +82,19 @@ test('what could not be found out says why, and a long list says how much is lef
   expect(rehearsalMarkdown('one.sql', { ...rehearsal, statements })).toContain(
     '| 3 more, with --json |  |  |',
   )
+})
+
+test('a migration of 10,000 tables, and an error of a megabyte, go into a comment on a pull request', () => {
+  const tables = Array.from({ length: 10_000 }, (_, at) => `shop.t${at}`)
+  const exceeded: ExceededLimit[] = [
+    { limit: 'max-rows-lost', allowed: 0, found: 10_000, tables },
+    { limit: 'no-rewrites', tables },
+  ]
+  const failure = {
+    ...{ file: 'one.sql', line: 7, text: 'SELECT 1', at: 'statement' as const, sqlstate: 'P0001' },
+    ...{ message: 'x'.repeat(1_000_000), detail: '', unproven: null },
+  }
+  const printed = rehearsalMarkdown('one.sql', { ...rehearsal, exceeded, failure })
+  expect(printed).toContain('shop.t7, and 9,992 more, with --json')
+  expect(printed.length).toBeLessThan(5000)
 })
