@@ -30,6 +30,7 @@ export async function openRehearsalStore(
   try {
     const archive = await findRehearsedArchive(sha256)
     if (!archive) throw unknownArchive()
+    const { webUrl } = webEnv()
     const addresses: string[] = []
     const faults: Problem[] = []
     return {
@@ -39,7 +40,7 @@ export async function openRehearsalStore(
         const durationMs = 'rehearsal' in outcome ? outcome.rehearsal.durationMs : null
         const asked = { requestedBy: account(), deploy: deployOfEnvironment(variableNamed) }
         await saveRehearsal({ ...archive, ...asked, migration, verdict, limits, durationMs, tookMs, result })
-          .then(({ id }) => addresses.push(`${webEnv().webUrl}/rehearsals/${id}`))
+          .then(({ id }) => addresses.push(`${webUrl}/rehearsals/${id}`))
           .catch((thrown: unknown) => faults.push(asProblem(thrown)))
       },
       async close() {

@@ -47,6 +47,9 @@ async function know(known: boolean): Promise<void> {
 }
 
 const rehearse = (folder: string, files: string[], ...more: string[]) =>
+  rehearseFor('https://backproof.example', folder, files, ...more)
+
+const rehearseFor = (address: string, folder: string, files: string[], ...more: string[]) =>
   backproof(
     [
       ...['rehearse', '--archive', folder, ...more],
@@ -55,7 +58,7 @@ const rehearse = (folder: string, files: string[], ...more: string[]) =>
     {
       env: {
         DATABASE_URL: process.env.DATABASE_URL,
-        BACKPROOF_URL: 'https://backproof.example',
+        BACKPROOF_URL: address,
         ...{ GITLAB_CI: 'true', CI_COMMIT_SHA: '4f9ac21', CI_COMMIT_BRANCH: 'main' },
         ...{ CI_MERGE_REQUEST_IID: '12', GITHUB_ACTIONS: undefined },
       },
@@ -95,6 +98,13 @@ test('an archive that does not restore leaves a rehearsal that could not finish,
   expect([silent.exitCode, silent.stdout]).toEqual([said.exitCode, said.stdout])
   expect(silent.stderr).not.toContain('stored')
   expect(await stored()).toHaveLength(1)
+})
+
+test('nothing is stored whose address cannot be said', async () => {
+  await know(true)
+  const said = await rehearseFor('backproof.example', damaged, ['good.sql'])
+  expect(said.stderr).toMatch(/not stored: The variable BACKPROOF_URL must be an address/)
+  expect(await stored()).toEqual([])
 })
 
 test('an archive that is not known changes nothing of the result, and is refused where it must be stored', async () => {
