@@ -2,11 +2,14 @@ import { beforeEach, expect, test } from 'vitest'
 import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { expireQueuedRuns } from '#lib/store/expire-queued.ts'
+import { newestRehearsal } from '#lib/store/rehearsals.ts'
 import { getRun } from '#lib/store/runs.ts'
 import { pruneHistory } from '#lib/store/worker/prune-history.ts'
 import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
+import { saveRehearsal } from '#lib/store/worker/save-rehearsal.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { provedChecks, queuedRun, someArchive, someSource } from './sample.ts'
+import { someRehearsal } from './some-rehearsal.ts'
 
 withMetadataDatabase()
 let sourceId: string
@@ -73,6 +76,23 @@ test('a run with a valid link stays', async () => {
   })
   expect(await pruneHistory(400)).toBe(0)
   expect(await left()).toContain(shared)
+})
+
+test('no rehearsal that fits becomes the newest because a later one is deleted', async () => {
+  const [first, second] = [await endedRun(900), await endedRun(800)]
+  await endedRun(700)
+  for (let made = 0; made < 10; made += 1) await endedRun(500, { status: 'errored' })
+  await saveRehearsal(someRehearsal({ sourceId, runId: second, verdict: 'fits' }))
+  const { id } = await saveRehearsal(someRehearsal({ sourceId, runId: first, verdict: 'fails' }))
+  await database().$executeRaw`
+    UPDATE "Archive" SET "keptAt" = now(), "deletedAt" = NULL WHERE id = (SELECT "archiveId" FROM "Run" WHERE id = ${second})`
+  expect(await pruneHistory(400)).toBe(0)
+  expect((await newestRehearsal(sourceId, null))?.id).toBe(id)
+  await database()
+    .$executeRaw`UPDATE "Archive" SET "keptAt" = NULL, "deletedAt" = now() WHERE "sourceId" = ${sourceId}`
+  expect(await pruneHistory(400), 'the one that fits is old, too').toBe(1)
+  expect(await pruneHistory(400)).toBe(1)
+  expect(await newestRehearsal(sourceId, null), 'the gate waits').toBeNull()
 })
 
 test('a run that waited for a day ends, and says that no worker took it', async () => {
