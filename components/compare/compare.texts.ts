@@ -37,6 +37,7 @@ export const compareTexts = defineTexts({
       same === 1 ? '1 table is unchanged' : `${counted} tables are unchanged`,
     noTables: 'At least one of these runs did not record its tables one by one, so they cannot be compared.',
     noTableChanges: 'No table appeared, vanished or changed.',
+    linesLeft: (lines: string) => `Lines of this definition that are not shown: ${lines}`,
     all: 'All changes',
     table: 'Table',
     changeHead: 'Change',
@@ -111,6 +112,7 @@ export const compareTexts = defineTexts({
     noTables:
       'Pelo menos uma destas execuções não registou as tabelas uma a uma, pelo que não podem ser comparadas.',
     noTableChanges: 'Nenhuma tabela apareceu, desapareceu ou mudou.',
+    linesLeft: (lines) => `Linhas desta definição que não são mostradas: ${lines}`,
     all: 'Todas as alterações',
     table: 'Tabela',
     changeHead: 'Alteração',

@@ -18,6 +18,8 @@ export type StructureHunks = {
   title: string
   kind: 'added' | 'removed' | 'changed'
   hunks: { header: string; lines: string[] }[]
+  /** How many lines of a long definition are not among them. */
+  linesLeft: number
 }
 /** Two Runs of one database, the older one first. */
 export type ComparisonView = {

@@ -1,3 +1,4 @@
+import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -10,8 +11,9 @@ const lineClasses: Record<string, string> = {
 }
 
 /** One definition that differs, as a diff whose signs are part of the text. */
-export function StructureDiff({ part: { title, kind, hunks } }: { part: StructureHunks }) {
+export function StructureDiff({ part: { title, kind, hunks, linesLeft } }: { part: StructureHunks }) {
   const texts = useTexts(compareTexts)
+  const { count } = useFormat()
   return (
     <details open className="border-t border-line">
       <summary className="cursor-pointer px-4.5 py-2 font-mono text-sm wrap-anywhere">
@@ -32,6 +34,9 @@ export function StructureDiff({ part: { title, kind, hunks } }: { part: Structur
             </code>
           ))}
         </pre>
+        {linesLeft > 0 ? (
+          <p className="px-4.5 pt-1 text-sm text-faint">{texts.linesLeft(count(linesLeft))}</p>
+        ) : null}
       </section>
     </details>
   )
