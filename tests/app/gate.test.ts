@@ -67,7 +67,7 @@ test('a max age is read as a duration; another is refused with how to write one'
     expect([wrong, status, body.hint]).toEqual([
       wrong,
       400,
-      'Use maxAge alone, a whole number with its unit, such as 90m, 24h or 7d.',
+      'Use maxAge once, a whole number with its unit, such as 90m, 24h or 7d; beside it there is commit.',
     ])
   }
 })

@@ -6,6 +6,7 @@ import { blocksText } from '#lib/verification/rehearsal/lock-modes.ts'
 import type { Setting } from '#lib/verification/rehearsal/production-settings.ts'
 import type { Rehearsal, StatementFailure, StatementResult } from '#lib/verification/rehearsal/rehearsal.ts'
 import type { RowChange } from '#lib/verification/rehearsal/row-changes.ts'
+import { whatIsLeft } from '#lib/verification/rehearsal/what-is-left.ts'
 
 /** How many of a list are printed; --json has all. */
 const shown = 12
@@ -61,17 +62,13 @@ function list<Item>(title: string, items: Item[], line: (item: Item) => string, 
 
 function failureLines(failure: StatementFailure, statements: StatementResult[]): string[] {
   const { file, line, sqlstate, message, detail, at, unproven } = failure
-  const committed = statements.filter(({ state }) => state === 'committed')
-  const undone = statements.filter(({ state }) => state === 'rolled-back').length
   const where = at === 'commit' ? 'COMMIT' : shorten(oneLine(failure.text), 80)
   return [
     `  ✗ ${visible(file)}, line ${line}: ${visible(where)}`,
     `    ${sqlstate === '' ? '' : `${sqlstate} `}${visible(message)}`,
     ...(detail ? [`    ${visible(detail)}`] : []),
     ...(unproven ? [`    ${visible(unproven)}`] : []),
-    committed.length === 0
-      ? `    nothing of it is left: ${plural(undone, 'statement')} before it rolled back`
-      : `    partly applied: ${plural(committed.length, 'statement')} committed, up to ${visible(committed.at(-1)?.file ?? '')}, line ${committed.at(-1)?.line}; ${undone} rolled back`,
+    `    ${whatIsLeft(statements)}`,
   ]
 }
 

@@ -7,6 +7,8 @@ import type { Rehearsal, StatementFailure, StatementResult } from './rehearsal.t
 import { rehearsalLabels } from './rehearsal-labels.ts'
 import type { RowChange } from './row-changes.ts'
 import type { RehearsalVerdict } from './verdict.ts'
+import { whatIsLeft } from './what-is-left.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /** How many rows of a table are written: a comment on a pull request holds 65,536 characters. */
 const shown = 8
@@ -14,8 +16,12 @@ const longestMessage = 1000
 
 type Unfinished = { verdict: RehearsalVerdict; sentence: string; hint: string | null }
 
-/** A rehearsal for a job summary or a comment on a pull request: verdict and reason first. What others named is text, never Markdown or HTML. */
-export function rehearsalMarkdown(migration: string, result: Rehearsal | Unfinished): string {
+/**
+ * A rehearsal for a job summary or a comment on a pull request: verdict and reason first. What others named is text, never Markdown or HTML, and
+ * passwords are masked: more people read it than a terminal.
+ */
+export function rehearsalMarkdown(migration: string, measuredResult: Rehearsal | Unfinished): string {
+  const result = withoutSecrets(measuredResult)
   const blocks = [
     `### ${rehearsalLabels[result.verdict]}: ${escapeMarkdown(migration)}`,
     ...('sentence' in result ? [result.sentence, result.hint ?? ''].map(escapeMarkdown) : measured(result)),
@@ -30,6 +36,7 @@ function measured(rehearsal: Rehearsal): string[] {
   return [
     ...rehearsal.exceeded.map((each) => `**${escapeMarkdown(exceededText(each))}**`),
     rehearsal.failure ? failureText(rehearsal.failure) : '',
+    rehearsal.failure ? `${escapeMarkdown(whatIsLeft(statements))}.` : '',
     `${duration(rehearsal.durationMs)} for ${plural(statements.length, 'statement')}, as role ${escapeMarkdown(rehearsal.role)}. WAL ${bytes(rehearsal.walBytes)}, at most ${bytes(Math.max(0, space.highestBytes - space.beforeBytes))} more space.`,
     table(['Lock', 'On', 'Stops', 'Longest'], blocking.map(lockCells)),
     table(['Statement', 'At', 'Time'], slowest.map(statementCells)),
@@ -50,6 +57,9 @@ function measured(rehearsal: Rehearsal): string[] {
       'Settings of production that are others here',
       (rehearsal.notCarried ?? []).map(({ name, values }) => `${name} = ${values.join(', ')}`),
     ),
+    rehearsal.serverSettingsKnown === false
+      ? "Settings of production's server are not in this archive; those of its database and role were used."
+      : '',
     workload
       ? `Workload: ${count(workload.statements)} statements, blocked ${duration(workload.longestBlockedMs)} at most, ${count(workload.failed)} failed.`
       : '',
@@ -76,8 +86,8 @@ const statementCells = ({ text, file, line, durationMs }: StatementResult) => [
 
 const contentsText = { equal: 'equal', changed: 'changed', columns: 'not compared: other columns' }
 
-const rowCells = ({ table: name, before, after, contents }: RowChange) => [
-  name,
+const rowCells = ({ table: name, was, before, after, contents }: RowChange) => [
+  `${name}${was ? ` (was ${was})` : ''}`,
   before === null ? 'new' : count(before),
   after === null ? 'dropped' : count(after),
   before === null || after === null ? '' : contentsText[contents],

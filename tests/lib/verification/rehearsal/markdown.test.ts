@@ -72,6 +72,26 @@ test('what others named or wrote is text', () => {
   expect(failed).not.toMatch(/<|[^\\]`|@team|:\/\/|[^\\]\[/)
 })
 
+test('a password in a statement or a message is masked, and what a failure leaves is said', () => {
+  const text = "ALTER ROLE app PASSWORD 'hunter2'"
+  const failed = rehearsalMarkdown('one.sql', {
+    ...rehearsal,
+    ...{ verdict: 'fails', exceeded: [], serverSettingsKnown: false },
+    failure: {
+      ...{ file: 'one.sql', line: 7, text, at: 'statement', sqlstate: '42501', detail: '' },
+      ...{ message: `permission denied: ${text}`, unproven: null },
+    },
+    statements: [
+      { ...statement, durationMs: 1, text },
+      { ...statement, line: 7, durationMs: 1, text, state: 'failed' },
+    ],
+  })
+  expect(failed).toContain('ALTER ROLE app PASSWORD')
+  expect(failed).not.toContain('hunter2')
+  expect(failed).toContain('Partly applied: 1 statement committed, up to one.sql, line 3; 0 rolled back.')
+  expect(failed).toContain("Settings of production's server are not in this archive")
+})
+
 test('what could not be found out says why, and a long list says how much is left out', () => {
   expect(
     rehearsalMarkdown('one.sql', { verdict: 'unfinished', sentence: 'No archive.', hint: 'Verify first.' }),

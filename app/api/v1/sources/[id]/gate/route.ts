@@ -33,7 +33,7 @@ export const GET = readEndpoint(
     query: {
       schema: search,
       message: 'The max age of the request cannot be read.',
-      hint: 'Use maxAge alone, a whole number with its unit, such as 90m, 24h or 7d.',
+      hint: 'Use maxAge once, a whole number with its unit, such as 90m, 24h or 7d; beside it there is commit.',
       errors: { commit: runFieldErrors.commit },
     },
   },
