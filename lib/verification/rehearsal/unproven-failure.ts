@@ -12,14 +12,23 @@ type RanAs = {
 
 /** Why a failure in a rehearsal says nothing about production; null: it would fail there, too. */
 export function unprovenFailure(failed: Failed, ranAs: RanAs): string | null {
-  const { sqlstate, text } = failed
+  const { sqlstate } = failed
   if (sqlstate === '42501') return deniedHere(failed, ranAs)
-  if (/^\s*CREATE\s+EXTENSION\b/i.test(text) && ['0A000', '58P01', '22023'].includes(sqlstate))
+  if (['0A000', '58P01', '22023'].includes(sqlstate) && concernsExtension(failed))
     return 'This worker lacks the extension or that version of it, so it is not known whether production has it.'
   if (sqlstate === '42704' || sqlstate === '3D000') return missingHere(failed, ranAs)
   if (sqlstate.startsWith('08'))
     return 'The throwaway server reaches no other server, so what a migration does there is not tried.'
   return null
+}
+
+/** Whether a program or a version of an extension is missing, in whatever statement: a DO block creates extensions, too. */
+function concernsExtension({ text, message = '' }: Failed): boolean {
+  return (
+    /^\s*CREATE\s+EXTENSION\b/i.test(text) ||
+    /^extension ".*" (is not available|has no (installation script|update path))/s.test(message) ||
+    /^could not open extension control file/.test(message)
+  )
 }
 
 /** Rights that belong to the server, of which a rehearsal has none. Rights within the database are in the copy as in production. */
@@ -43,6 +52,8 @@ function deniedHere(
   if (/permission denied for tablespace/.test(said)) return withoutTablespaces
   if (/permission denied to set parameter/.test(said))
     return `Rights to set parameters are in no archive, so it is not known whether ${role} may do it in production.`
+  if (/^must be owner of extension /.test(message))
+    return `Which role owns an extension is in no archive, so it is not known whether ${role} does in production.`
   const [predefined] = /\bpg_[a-z_]+\b/.exec(said) ?? []
   if (predefined && memberships.some((each) => each.role === predefined))
     return `In production a role is a member of ${predefined}, which reaches beyond the database. Here none is.`
@@ -79,6 +90,8 @@ const withoutTablespaces = 'The copy has no tablespaces of production, so what c
 
 /** What belongs to the server, and is therefore not in the copy. */
 function missingHere({ message = '' }: Failed, { gaps = [] }: RanAs): string | null {
+  if (/^unrecognized configuration parameter "[^"]+\.[^"]+"$/.test(message))
+    return 'The values of custom settings are in no archive, as they may be secrets, so it is not known whether production has this one.'
   const [, kind, name = ''] = /^(role|tablespace|database) "(.*)" does not exist$/s.exec(message) ?? []
   if (kind === 'tablespace') return withoutTablespaces
   if (kind === 'database') return 'The throwaway server has no other databases of production.'

@@ -103,3 +103,29 @@ test('what belongs to the server and not to the database is missing in a copy, a
   const lost = { sqlstate: '08006', text: 'CREATE SUBSCRIPTION s', message: 'could not connect' }
   expect(unprovenFailure(lost, ranAs)).toContain('reaches no other server')
 })
+
+test('an extension that the worker lacks, or that another role owns, proves nothing, whatever the statement', () => {
+  const ranAs = { role: 'shop', superuserInProduction: false }
+  const text = 'DO $$ BEGIN CREATE EXTENSION postgis; END $$'
+  for (const [sqlstate, message] of [
+    ['0A000', 'extension "postgis" is not available'],
+    ['58P01', 'could not open extension control file "/x/postgis.control": No such file or directory'],
+    ['22023', 'extension "pg_trgm" has no update path from version "1.6" to version "9.9"'],
+    ['22023', 'extension "pg_trgm" has no installation script nor update path for version "9.9"'],
+  ] as const)
+    expect(unprovenFailure({ sqlstate, text, message }, ranAs), message).toContain('lacks the extension')
+  const other = { text, message: 'cannot accumulate arrays of different dimensionality' }
+  expect(unprovenFailure({ ...other, sqlstate: '0A000' }, ranAs)).toBeNull()
+  const owned = { sqlstate: '42501', text: 'DROP EXTENSION x', message: 'must be owner of extension x' }
+  expect(unprovenFailure(owned, ranAs)).toContain('Which role owns an extension')
+})
+
+test('the value of a custom setting is in no archive, so one that is missing proves nothing', () => {
+  const reading = (message: string) =>
+    unprovenFailure(
+      { sqlstate: '42704', text: 'SELECT 1', message },
+      { role: 'shop', superuserInProduction: false },
+    )
+  expect(reading('unrecognized configuration parameter "app.tenant"')).toContain('custom settings')
+  expect(reading('unrecognized configuration parameter "work_men"')).toBeNull()
+})
