@@ -1,6 +1,7 @@
 import { type Emptying, onlyEmptied } from '#lib/postgres/rehearsal/emptied-files.ts'
 import type { Relation, RelationState } from '#lib/postgres/rehearsal/read-relations.ts'
 import { displayName, type Manifest, relationKey } from '#lib/verification/manifest.ts'
+import { rootFinder } from '#lib/verification/rehearsal/partitioned-rows.ts'
 import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
 
 type Changes = Pick<Rehearsal, 'rewritten' | 'truncated' | 'invalidIndexes' | 'unvalidatedConstraints'>
@@ -28,17 +29,35 @@ export function relationChanges(before: RelationState, after: After): Changes {
   }
 }
 
-/** Whether a table has another file, or is another one with rows in place of a table that was dropped. */
-function writtenAnew(before: RelationState, { relations, manifest }: After): (relation: Relation) => boolean {
+/** Whether a table has another file, or is another one with rows under the name that a table had. */
+function writtenAnew(before: RelationState, after: After): (relation: Relation) => boolean {
   const files = new Map(before.relations.map(({ oid, file }) => [oid, file]))
-  const kept = new Set(relations.map(({ oid }) => oid))
-  const dropped = new Set(before.relations.filter(({ oid }) => !kept.has(oid)).map(relationKey))
-  const rows = rowsByKey(manifest)
+  const replacing = replacingTables(before, after)
   return ({ oid, kind, file, ...named }) => {
-    if (kind !== 'r' && kind !== 'm') return false
-    if (files.has(oid)) return files.get(oid) !== file
-    return dropped.has(relationKey(named)) && rows.get(relationKey(named)) !== 0
+    if (replacing.has(relationKey(named))) return true
+    return (kind === 'r' || kind === 'm') && files.has(oid) && files.get(oid) !== file
   }
+}
+
+/**
+ * New tables with rows under a name that was another's, whether that one was dropped, renamed or moved. Rows in new partitions count for the
+ * partitioned table; one that took the former table for a partition wrote nothing.
+ */
+function replacingTables(before: RelationState, { relations, manifest }: After): Set<string> {
+  const known = new Set(before.relations.map(({ oid }) => oid))
+  const names = new Set(before.relations.map(relationKey))
+  const isNew = new Set(relations.filter(({ oid }) => !known.has(oid)).map(relationKey))
+  const tables = new Map(manifest.tables.map((table) => [relationKey(table), table]))
+  const rootOf = rootFinder({ manifest, relations })
+  const written = relations.filter(({ kind, ...named }) => {
+    const key = relationKey(named)
+    return (kind === 'r' || kind === 'm') && isNew.has(key) && tables.get(key)?.rows !== 0
+  })
+  const wholes = written.map((relation) => {
+    const table = tables.get(relationKey(relation))
+    return relationKey(table ? rootOf(table).table : relation)
+  })
+  return new Set(wholes.filter((key) => isNew.has(key) && names.has(key)))
 }
 
 function rowsByKey({ tables }: Manifest): Map<string, number | null> {

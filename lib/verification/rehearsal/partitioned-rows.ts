@@ -69,7 +69,7 @@ function partitionedTables({ tables }: Manifest): Map<string, Table> {
 }
 
 /** Finds what a table is part of: of a partition the partitioned table at the top, of any other table itself. */
-function rootFinder({ manifest, relations }: Side): (table: Table) => Root {
+export function rootFinder({ manifest, relations }: Side): (table: Table) => Root {
   const partitioned = partitionedTables(manifest)
   const oids = new Map(relations.map((relation) => [relationKey(relation), relation.oid]))
   return (table) => {

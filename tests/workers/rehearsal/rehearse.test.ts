@@ -243,6 +243,23 @@ test('a TRUNCATE hides no rewrite: another table of that name, one that was roll
   })
 })
 
+test('a table that takes the name of another is a rewrite: the other may be kept under another name, or be partitioned now', async () => {
+  const swapped = await rehearseScript(
+    `CREATE TABLE shop.fresh AS TABLE shop.items; ALTER TABLE shop.items RENAME TO former; ALTER TABLE shop.fresh RENAME TO items;
+     ALTER TABLE shop.log RENAME TO unparted; CREATE TABLE shop.log (LIKE shop.unparted) PARTITION BY RANGE (id);
+     CREATE TABLE shop.log_rest PARTITION OF shop.log DEFAULT; INSERT INTO shop.log TABLE shop.unparted; DROP TABLE shop.unparted`,
+    { limits: { ...free, noRewrites: true } },
+  )
+  const tables = ['shop.items', 'shop.log']
+  expect(swapped).toMatchObject({ failure: null, rewritten: tables })
+  expect(swapped.exceeded).toEqual([{ limit: 'no-rewrites', tables }])
+  const attached = await rehearseScript(
+    `ALTER TABLE shop.log RENAME TO log_rest; CREATE TABLE shop.log (LIKE shop.log_rest) PARTITION BY RANGE (id);
+     ALTER TABLE shop.log ATTACH PARTITION shop.log_rest DEFAULT; ALTER TABLE shop.items RENAME TO former; CREATE TABLE shop.items (id int)`,
+  )
+  expect(attached, 'no row was written').toMatchObject({ failure: null, rewritten: [] })
+})
+
 test('losing data: rows lost, changed and renamed away are distinguished, and what stays unvalidated is named', async () => {
   const losing = await rehearseScript(
     `DELETE FROM shop.items WHERE id <= 10;
@@ -318,6 +335,9 @@ test('a migration cannot raise its own rights, and what it sets for its role doe
   const other = await rehearseScript(`SELECT pg_sleep(0.1); SET ROLE pg_write_all_data`, { role })
   expect(other.failure).toMatchObject({ line: 1, sqlstate: '42501' })
   expect(other.statements).toMatchObject([{ state: 'committed' }, { state: 'failed' }])
+  const locking = 'ALTER ROLE CURRENT_USER SET role = pg_monitor; ALTER ROLE CURRENT_USER PASSWORD NULL'
+  for (const script of [locking, 'SELECT 1'])
+    expect((await rehearseScript(script)).verdict, script).toBe('fits')
 })
 
 test('rights of the server are given where that is harmless, prove nothing where not, and a role made with them does not stay', async () => {
