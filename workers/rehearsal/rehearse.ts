@@ -1,7 +1,7 @@
 import type { Connection } from '#lib/connection-string.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
 import { carrySettings } from '#lib/postgres/rehearsal/carry-settings.ts'
-import { letLogIn } from '#lib/postgres/rehearsal/migration-login.ts'
+import { giveBackLogin, letLogIn } from '#lib/postgres/rehearsal/migration-login.ts'
 import { openMigrationSession } from '#lib/postgres/rehearsal/migration-session.ts'
 import { readRelations } from '#lib/postgres/rehearsal/read-relations.ts'
 import type { SqlStatement } from '#lib/postgres/rehearsal/split-statements.ts'
@@ -73,6 +73,7 @@ export async function rehearse(
   })
   options.signal.throwIfAborted()
   await scratch.assertHealthy(sessionNames.migrate)
+  await giveBackLogin(scratch.connection(adminDatabase), database)
   const after = await readAfter(copy, database, options.signal)
   const failure = measured.failure && {
     ...measured.failure,

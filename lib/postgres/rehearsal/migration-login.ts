@@ -31,6 +31,19 @@ export async function letLogIn(
   })
 }
 
+/**
+ * Gives the role that restored its password and settings again. Where it runs a migration as production's superuser would, the migration can
+ * change both, and what follows logs in as that role.
+ */
+export function giveBackLogin(admin: Connection, { user, password }: Connection): Promise<void> {
+  return withPinnedSession(admin, async (client) => {
+    await forgetSettings(client)
+    await client.query(
+      `ALTER ROLE ${client.escapeIdentifier(user)} PASSWORD ${client.escapeLiteral(password)}`,
+    )
+  })
+}
+
 /** Before 16 a role with CREATEROLE could make itself a member of roles that run programs on the server. */
 async function mayCreateRoles(client: pg.Client, rights: ServerRights | undefined): Promise<boolean> {
   const { rows } = await client.query<{ major: number }>(
