@@ -54,15 +54,14 @@ const gapSql = new RegExp(
   's',
 )
 
-/** Reads a setting from the SQL that sets it again. What is masked, or cannot be set again as it is, is left out. */
+/** Reads a setting from the SQL that sets it again. What cannot be set again as it is, is a comment and left out. */
 function settingOfGap({ kind, sql }: Gap): (Setting & { of: Of })[] {
   const found = kind === 'setting' ? gapSql.exec(sql)?.groups : undefined
   if (!found) return []
-  const values = /^'(?:[^'\\]|'')*'(?:, '(?:[^'\\]|'')*')*$/.test(found.value ?? '')
-    ? [...(found.value ?? '').matchAll(/'((?:[^']|'')*)'/g)].map(([, text = '']) =>
-        text.replaceAll("''", "'"),
-      )
-    : [found.value ?? '']
+  const values = [...(found.value ?? '').matchAll(/(E?)'((?:[^']|'')*)'/g)].map(([, escaped, text = '']) => {
+    const unquoted = text.replaceAll("''", "'")
+    return escaped ? unquoted.replaceAll('\\\\', '\\') : unquoted
+  })
   const of = { role: plain(found.role), database: plain(found.database ?? found.within) }
   return [{ name: plain(found.name) ?? '', values, of }]
 }

@@ -39,3 +39,9 @@ test('what a session begins with is what the narrowest of server, all roles, dat
     complete: false,
   })
 })
+
+test('a value with a backslash, which PostgreSQL writes as E, is the value itself', () => {
+  const set = String.raw`ALTER DATABASE "my shop" SET search_path TO E'a\\b', 'c, ''d''', E'\\''';`
+  const { settings } = productionSettings({ ...manifest, gaps: [gap(set)] }, 'shop')
+  expect(settings.find(({ name }) => name === 'search_path')?.values).toEqual(['a\\b', "c, 'd'", "\\'"])
+})
