@@ -26,7 +26,10 @@ export async function planScripts(
     const all = scripts.map((script) => ({ ...script, asOneMessage: asPrisma }))
     return { scripts: all, alreadyApplied: 0, history: null, singleTransaction }
   }
-  const history = await findPrismaHistory(session)
+  const history = await findPrismaHistory(
+    session,
+    scripts.map(({ name }) => name),
+  )
   if (history === null)
     throw new Problem(
       'bad-request',

@@ -7,14 +7,31 @@ export type PrismaHistory = { schema: string; name: string }
 
 const tableName = '_prisma_migrations'
 
-/** Finds the table: in `public`, or in the one schema that has it. null: Prisma has not migrated this database. */
-export async function findPrismaHistory(client: pg.Client): Promise<PrismaHistory | null> {
+/**
+ * Finds the table: where several schemas have one, as applications that share a database do, the one that knows a migration of these; otherwise
+ * that of `public`, or the first. null: Prisma has not migrated this database.
+ */
+export async function findPrismaHistory(
+  client: pg.Client,
+  migrations: string[],
+): Promise<PrismaHistory | null> {
   const { rows } = await client.query<{ schema: string }>(
     `SELECT n.nspname AS schema FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relname = $1 AND c.relkind = 'r' ORDER BY n.nspname <> 'public', n.nspname`,
     [tableName],
   )
-  return rows[0] ? { schema: rows[0].schema, name: tableName } : null
+  const all = rows.map(({ schema }) => ({ schema, name: tableName }))
+  if (all.length > 1) for (const history of all) if (await knows(client, history, migrations)) return history
+  return all[0] ?? null
+}
+
+/** false, too, where the role may not read it: then it is another application's. */
+async function knows(client: pg.Client, history: PrismaHistory, migrations: string[]): Promise<boolean> {
+  const text = `SELECT FROM ${qualifiedName(history)} WHERE migration_name = ANY ($1::text[]) LIMIT 1`
+  return client.query(text, [migrations]).then(
+    ({ rowCount }) => rowCount === 1,
+    () => false,
+  )
 }
 
 /** Names of the migrations that were applied, and of one that failed and that `migrate resolve` has not settled. */

@@ -41,7 +41,10 @@ const production = `
   INSERT INTO shop.log SELECT i, 'line ' || i FROM generate_series(1, 500) i;
   CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL,
     logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0);
-  INSERT INTO _prisma_migrations VALUES ('1', 'x', now(), '${applied[0]}', null, null, now(), 1), ('2', 'x', now(), '${applied[1]}', null, null, now(), 1);`
+  INSERT INTO _prisma_migrations VALUES ('1', 'x', now(), '${applied[0]}', null, null, now(), 1), ('2', 'x', now(), '${applied[1]}', null, null, now(), 1);
+  CREATE SCHEMA billing;
+  CREATE TABLE billing._prisma_migrations (LIKE _prisma_migrations INCLUDING ALL);
+  INSERT INTO billing._prisma_migrations VALUES ('1', 'x', now(), '20260115000000_billing', null, null, now(), 1);`
 
 beforeAll(async () => {
   source = await lendDatabase()
@@ -344,6 +347,8 @@ test('rights of the server are given where that is harmless, prove nothing where
   const role = `${source.name}_app`
   const granting = await rehearseScript(`GRANT SELECT ON shop.log TO ${source.name}_idle`, { role })
   expect(granting.verdict).toBe('fits')
+  const owning = await rehearseScript(`CREATE SCHEMA beside AUTHORIZATION ${source.name}_idle`)
+  expect(owning, 'the role that restored may do what any other role may').toMatchObject({ failure: null })
   const given = (await serverMajor()) >= 16
   for (const round of ['once', 'again']) {
     const made = await rehearseScript('CREATE ROLE beside', { role })
@@ -395,6 +400,23 @@ test('of Prisma the pending migrations run, each as one transaction, and are wri
       logs: expect.stringContaining('already exists'),
     },
   ])
+})
+
+test('of two applications of Prisma in one database each has its own history', async () => {
+  const folder = path.join(room, 'billing')
+  for (const [name, script] of [
+    ['20260115000000_billing', 'SELECT broken'],
+    ['20260315000000_bills', 'CREATE TABLE bills (id int)'],
+  ] as const) {
+    mkdirSync(path.join(folder, name), { recursive: true })
+    writeFileSync(path.join(folder, name, 'migration.sql'), script)
+  }
+  const rehearsal = await rehearse(copy, await readMigration(folder), {
+    ...{ limits: free, role: null, asPrisma: false, singleTransaction: false, workload: null },
+    signal: new AbortController().signal,
+  })
+  expect(rehearsal).toMatchObject({ verdict: 'fits', alreadyApplied: 1, scripts: ['20260315000000_bills'] })
+  expect(rehearsal.structure.map(({ title }) => title)).toContain('table billing.bills')
 })
 
 test('a script after which Prisma cannot write down that it ran fails, as there', async () => {
