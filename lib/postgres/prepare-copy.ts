@@ -57,7 +57,8 @@ export async function withPinnedSession<T>(
 }
 
 /** Makes the restoring role a member of every created role. None of them is a superuser. */
-async function grantMemberships(client: pg.Client, { user }: Connection): Promise<void> {
+/** Makes the restoring role a member of every role that people made. */
+export async function grantMemberships(client: pg.Client, { user }: Connection): Promise<void> {
   const { rows } = await client.query<{ name: string; major: number }>(
     `SELECT rolname AS name, current_setting('server_version_num')::int / 10000 AS major FROM pg_roles
      WHERE oid >= 16384 AND NOT rolsuper AND rolname <> $1 AND rolname <> $2`,

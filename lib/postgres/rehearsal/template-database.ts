@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { createRoles } from '#lib/postgres/create-roles.ts'
 import { dropDatabase, sessionsEnded } from '#lib/postgres/drop-database.ts'
-import { withPinnedSession } from '#lib/postgres/prepare-copy.ts'
+import { grantMemberships, withPinnedSession } from '#lib/postgres/prepare-copy.ts'
 
 /** The restored database under another name, from which each rehearsal gets a database of its own under the restored one's name. */
 export type Template = {
@@ -20,9 +20,10 @@ export async function setAside(admin: Connection, copy: Connection, roles: strin
   const { database } = copy
   const name = `${database.slice(0, 50)}_restored`
   // Connected to the copy, so that the names are stored in its encoding.
-  await withPinnedSession({ ...admin, database }, (client) =>
-    createRoles(client, { roles: roles.filter((role) => !/^pg_|\ufffd/.test(role)) }),
-  )
+  await withPinnedSession({ ...admin, database }, async (client) => {
+    await createRoles(client, { roles: roles.filter((role) => !/^pg_|\ufffd/.test(role)) })
+    await grantMemberships(client, copy)
+  })
   // Code of the copy may fail here, which is no fault of a migration.
   await withPinnedSession(copy, (client) => client.query('ANALYZE')).catch(() => {})
   return withPinnedSession(admin, async (client) => {
