@@ -9,9 +9,10 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       viewBox={`0 0 ${rows.length} ${rows.length}`}
       role="img"
       aria-label={label}
-      className="w-full max-w-55 rounded-lg border border-line bg-white"
+      className="w-full max-w-55 rounded-lg border border-line"
       shapeRendering="crispEdges"
     >
+      <rect width="100%" height="100%" fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
   )
