@@ -20,6 +20,7 @@ export function BadgeCard({ sourceId, badges, mayChange }: BadgeCardProps) {
         <NewBadge
           path={`/api/v1/sources/${sourceId}/badges`}
           mayChange={mayChange}
+          revoked={badges.filter(({ revokedAt }) => revokedAt !== null).map(({ id }) => id)}
           words={{ ready: texts.badgeReady, explain: texts.badgeExplain, create: texts.createBadge }}
         />
         {badges.length > 0 ? (

@@ -12,22 +12,25 @@ import { useToast } from '#components/ui/toast.tsx'
 type NewBadgeProps = {
   path: string
   mayChange: boolean
+  /** The ids of the links that were revoked: if the new one is among them, it is no longer shown. */
+  revoked: string[]
   words: { ready: string; explain: string; create: string }
 }
 
 /** Creates a link to a badge and shows it once. */
-export function NewBadge({ path, mayChange, words }: NewBadgeProps) {
-  const [link, setLink] = useState('')
+export function NewBadge({ path, mayChange, revoked, words }: NewBadgeProps) {
+  const [made, setMade] = useState<{ id: string; url: string } | null>(null)
   const router = useRouter()
   const showToast = useToast()
-  const create = useApiMutation<{ url: string }>({
+  const create = useApiMutation<{ badge: { id: string }; url: string }>({
     path,
-    onDone: ({ url }) => {
-      setLink(url)
+    onDone: ({ badge, url }) => {
+      setMade({ id: badge.id, url })
       showToast({ tone: 'positive', title: words.ready })
       router.refresh()
     },
   })
+  const link = made && !revoked.includes(made.id) ? made.url : ''
   return (
     <>
       <Hint>{link ? words.ready : words.explain}</Hint>
