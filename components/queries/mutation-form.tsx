@@ -31,11 +31,12 @@ export function MutationForm({ action, mutation, className, resets, children }: 
   // A second click may come before the first one is rendered as pending.
   const sending = useRef(false)
   const itself = useRef<HTMLFormElement>(null)
-  useFocusAfter(itself)
+  const noteFocus = useFocusAfter(itself)
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (isPending || sending.current) return
     sending.current = true
+    noteFocus()
     const form = event.currentTarget
     mutate(Object.fromEntries(new FormData(form)), {
       onSuccess: () => resets && form.reset(),
