@@ -41,7 +41,7 @@ export function GateReasons({ gate: { state, reasons }, sourceId }: { gate: Gate
 
 function evidencePath({ runId, ofPlatform, ofPlaces, path }: Reason, sourceId: string): string | null {
   if (path) return path
-  if (ofPlaces) return `/backups?source=${sourceId}#independence`
+  if (ofPlaces) return `/backups?source=${sourceId}#copies`
   if (ofPlatform) return `/backups?source=${sourceId}`
   return runId && `/runs/${runId}`
 }
