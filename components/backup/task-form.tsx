@@ -28,7 +28,7 @@ export function TaskForm({ sourceId, kind, word, busyWord = word, className, chi
     details?.removeAttribute('open')
   })
   const button = (
-    <Button type="submit" disabled={busy}>
+    <Button type="submit" aria-disabled={busy}>
       {busy ? busyWord : word}
     </Button>
   )

@@ -34,7 +34,7 @@ export function MutationForm({ action, mutation, className, resets, children }: 
   const noteFocus = useFocusAfter(itself)
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (isPending || sending.current) return
+    if (isPending || sending.current || submitter(event)?.ariaDisabled === 'true') return
     sending.current = true
     noteFocus()
     const form = event.currentTarget
@@ -58,6 +58,11 @@ export function MutationForm({ action, mutation, className, resets, children }: 
       {error && !shown ? <FormError error={error} /> : null}
     </form>
   )
+}
+
+/** The button that sent the form. */
+function submitter({ nativeEvent }: FormEvent<HTMLFormElement>): HTMLElement | null {
+  return nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null
 }
 
 /** The errors for the fields inside, and whether the fields show all of them. */

@@ -17,7 +17,7 @@ export function CancelRun({ runId, requested }: CancelRunProps) {
   if (!useMay('verify')) return null
   return (
     <MutationForm action={path} mutation={cancel}>
-      <Button type="submit" className="min-w-27" disabled={requested}>
+      <Button type="submit" className="min-w-27" aria-disabled={requested}>
         {requested ? texts.cancelling : texts.cancel}
       </Button>
     </MutationForm>

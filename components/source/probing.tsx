@@ -70,7 +70,7 @@ export function ProbeButton({ sourceId, word }: { sourceId: string; word: string
   const probe = useApiMutation({ path, onDone: expectProbe })
   return (
     <MutationForm action={path} mutation={probe}>
-      <Button type="submit" disabled={probing}>
+      <Button type="submit" aria-disabled={probing}>
         {word}
       </Button>
     </MutationForm>

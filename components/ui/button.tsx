@@ -23,7 +23,7 @@ export function buttonClass({ variant = 'secondary', size = 'md' }: Look = {}): 
   return classNames(
     // On a phone a long label breaks: in Portuguese some are wider than the screen.
     'inline-flex cursor-pointer items-center justify-center border text-center font-medium tabular-nums max-sm:py-1 sm:whitespace-nowrap',
-    'disabled:cursor-default disabled:opacity-55',
+    'disabled:cursor-default disabled:opacity-55 aria-disabled:cursor-default aria-disabled:opacity-55',
     variants[variant],
     sizes[size],
   )
@@ -31,7 +31,7 @@ export function buttonClass({ variant = 'secondary', size = 'md' }: Look = {}): 
 
 type ButtonProps = Look & ComponentProps<'button'>
 
-/** A button. Its type is `button`: a form names its submit button. */
+/** A button. Its type is `button`: a form names its submit button. One that is disabled for a while says `aria-disabled`, which keeps the focus. */
 export function Button({ variant, size, className, type = 'button', ...props }: ButtonProps) {
   return <button type={type} className={classNames(buttonClass({ variant, size }), className)} {...props} />
 }
