@@ -44,6 +44,8 @@ export async function loadCriteriaInput({
   const live = platform ? platformChecks(platform, source.policy, now) : null
   return {
     ...run,
+    // Railway and the runbook are read here.
+    reverify: false,
     checks: live ? [...run.checks.filter(ofTheData), ...live] : run.checks,
     policy: source.policy,
     language,

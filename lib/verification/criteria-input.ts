@@ -42,6 +42,8 @@ export type CriteriaInput = {
   schemasListed?: number
   /** What is known of Railway comes from a simulated one. */
   simulatedRailway?: boolean | null
+  /** The Run restored a stored Archive again: it reads neither Railway nor the runbook. */
+  reverify?: boolean
   /** How the Run ended: one that failed is judged by its own checks alone. */
   status?: Outcome
   /** Of titles and evidence; `standing` and the runbook's Archive come in the same one. */

@@ -194,15 +194,16 @@ function kept(input: CriteriaInput): Judged {
 }
 
 function worstOfRailway(about: Check[], input: CriteriaInput): string {
-  const { notConnected } = textsOf(input)
-  return about.length === 0 ? notConnected : ofRailway(firstWord(about, notConnected, input), input)
+  const { notConnected, notReadAgain } = textsOf(input)
+  if (about.length === 0) return input.reverify ? notReadAgain : notConnected
+  return ofRailway(firstWord(about, notConnected, input), input)
 }
 
 function runbook(input: CriteriaInput): Judged {
   const { runbook: written } = input
   const texts = textsOf(input)
   const { duration, shortInstant } = formatOf(input)
-  if (!written) return ['unproven', texts.notWritten]
+  if (!written) return ['unproven', input.reverify ? texts.notReadAgain : texts.notWritten]
   if (written.restoreMs === null) return ['unproven', texts.notBasedOnRun]
   const { archive, lastDrillAt } = written
   if (archive && archive.state !== 'good')

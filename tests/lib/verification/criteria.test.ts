@@ -38,6 +38,18 @@ describe('the eight promises', () => {
     expect(promise('fast')).toEqual({ standing: 'kept', evidence: '4 m 12 s, target 15 m' })
   })
 
+  it('do not say of a re-verification what only other runs read', () => {
+    const again = finishedRun({ reverify: true, checks: [check('restore', 'archive')] })
+    for (const key of ['daily', 'kept', 'runbook'] as const)
+      expect(promise(key, again)).toEqual({
+        standing: 'unproven',
+        evidence: 'not read by a re-verification, which restores a stored archive',
+      })
+    const first = finishedRun({ checks: [check('restore', 'archive')] })
+    expect(promise('daily', first).evidence).toBe('Railway backups: not connected')
+    expect(promise('runbook', first).evidence).toBe('written after the first passed run')
+  })
+
   it('do not answer for a schema that the policy requires since', () => {
     const since = (requiredSchemas: string[]) =>
       promise('schemas', finishedRun(), { ...policy, requiredSchemas })
