@@ -102,6 +102,10 @@ test('what is wrong is shown beside its field, and what was typed and the focus 
   await schedule.getByLabel('Time of day').press('Enter')
   await expect(page.getByText('Schedule saved.').first()).toBeVisible()
   await expect(schedule.getByLabel('Time of day')).toBeFocused()
+  // Other tests find the site without a schedule.
+  await schedule.getByLabel('Interval').selectOption('never')
+  await schedule.getByRole('button', { name: 'Save schedule' }).click()
+  await expect(schedule.getByText('Runs start only when a person or a pipeline requests one.')).toBeVisible()
   await page.locator('#badge').getByRole('button', { name: 'Create a badge' }).click()
   await expect(page.getByText('The badge is ready.').last()).toBeVisible()
   await page.locator('#badge').getByRole('button', { name: 'Revoke' }).first().click()
@@ -110,7 +114,7 @@ test('what is wrong is shown beside its field, and what was typed and the focus 
   await page.screenshot({ path: 'test-results/toast.png' })
   expect(loads).toEqual([])
   // Once for each change, and nothing else on the page is touched.
-  expect(redraws).toHaveLength(6)
+  expect(redraws).toHaveLength(7)
   await expect(connection.getByLabel('New connection string')).toHaveValue('postgresql://reader@db/shop')
   await expect(connection.locator('details')).toHaveAttribute('open')
 })
