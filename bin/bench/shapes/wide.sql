@@ -3,7 +3,7 @@ CREATE SCHEMA crm;
 DO $$
 DECLARE
   kinds text[][] := ARRAY[
-    ['bigint', 'i * 7919'], ['integer', 'i %% 1000'], ['text', 'md5((i + %s)::text)'], ['numeric(12, 2)', '(i %% 100000) / 7.0'],
+    ['bigint', 'i::bigint * 7919'], ['integer', 'i %% 1000'], ['text', 'md5((i + %s)::text)'], ['numeric(12, 2)', '(i %% 100000) / 7.0'],
     ['timestamptz', 'timestamptz ''2022-01-01'' + i * interval ''20 seconds'''], ['boolean', 'i %% 3 = 0'], ['date', 'date ''2020-01-01'' + (i %% 3000)'],
     ['uuid', 'md5((i %% 9000 + %s)::text)::uuid'], ['varchar(40)', '''value '' || (i + %s) %% 500'], ['double precision', 'i / 7.0']];
   columns text := 'id bigint PRIMARY KEY';
