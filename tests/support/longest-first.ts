@@ -8,6 +8,10 @@ const longest = [
   'concurrent-changes',
   'tamper-kitchen-sink',
   'read-limits',
+  'large-objects',
+  'restore-in-one-run',
+  'encodings',
+  'custom-checks',
 ]
 
 /** Begins with the longest files, then as Vitest sees fit. */
