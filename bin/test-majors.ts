@@ -29,10 +29,14 @@ const print = (line: string) => void process.stdout.write(`${line}\n`)
 export async function main(argv: string[]): Promise<number> {
   const { majors, proofs, write } = readArguments(argv)
   process.env.BACKPROOF_TEST_EVERY_MAJOR = '1'
-  if (!write) return runParts([['tests on every major', (folder) => onMajors(majors, folder)]], print)
+  if (!write)
+    return runParts([['tests on every major', (folder) => onMajors(majors, folder)]], print, {
+      inMemory: true,
+    })
   return runParts(
     majors.map((major) => [`PostgreSQL ${major}`, (folder: string) => proveMajor(major, proofs, folder)]),
     print,
+    { inMemory: true },
   )
 }
 

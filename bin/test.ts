@@ -33,6 +33,7 @@ export async function main(argv: string[]): Promise<number> {
       ['end-to-end tests', (folder, cleanup) => endToEnd(folder, cleanup, argv.length > 0)],
     ],
     print,
+    { inMemory: true },
   )
 }
 

@@ -4,8 +4,8 @@ import path from 'node:path'
 import { execaSync } from 'execa'
 
 /** Mounts a disk in memory; false where we may not. */
-export function mountDisk(place: string, options = 'mode=1777'): boolean {
-  return execaSync('mount', ['-t', 'tmpfs', '-o', options, 'none', place], { reject: false }).exitCode === 0
+export function mountDisk(place: string, options = 'mode=1777', device = 'none'): boolean {
+  return execaSync('mount', ['-t', 'tmpfs', '-o', options, device, place], { reject: false }).exitCode === 0
 }
 
 export function unmountDisk(place: string): void {
