@@ -61,6 +61,11 @@ export function rowsFromTables(plan: PlanNode, outer = new Map<string, PlanNode>
   return false
 }
 
+/** Whether a plan has a join that fills up rows without a partner. */
+export function hasOuterJoin(plan: PlanNode): boolean {
+  return /^(Left|Right|Full)$/.test(plan['Join Type'] ?? '') || (plan.Plans ?? []).some(hasOuterJoin)
+}
+
 function joined(type: string, left: boolean, right: boolean): boolean {
   if (type === 'Inner' || type === 'Semi' || type === 'Right Semi') return left || right
   if (type === 'Left' || type === 'Anti') return left

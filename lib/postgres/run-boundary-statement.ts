@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { shorten } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { namesInStatement } from './boundary-statement.ts'
-import { type PlanNode, rowsFromTables } from './rows-from-tables.ts'
+import { hasOuterJoin, type PlanNode, rowsFromTables } from './rows-from-tables.ts'
 import { sqlFile } from './sql-file.ts'
 
 /** The time limit of one statement, as for custom checks. */
@@ -11,6 +11,8 @@ const shownCharacters = 120
 /** More rows than these are not counted: one decides. */
 const maxRows = 1000
 const errorCharacters = 500
+/** A row as text of which every column is nothing, an empty text, 0 or false. */
+const emptyRow = '^[(]((0([.]0+)?|f|"")?)(,(0([.]0+)?|f|"")?)*[)]$'
 
 /** What a statement found; or why its answer decides nothing. */
 export type StatementAnswer = StatementRows | { undecided: string }
@@ -60,9 +62,10 @@ async function ownCode(
 }
 
 async function readRows(client: pg.Client, statement: string): Promise<StatementAnswer> {
-  type Row = { text: string; rows: number }
+  type Row = { text: string; rows: number; empty: boolean }
   const query: pg.QueryConfig & { queryMode: 'extended' } = {
-    text: `SELECT left(coalesce(string_agg(line, E'\\n'), ''), ${shownCharacters}) AS text, count(*)::int AS rows
+    text: `SELECT left(coalesce(string_agg(line, E'\\n'), ''), ${shownCharacters}) AS text, count(*)::int AS rows,
+        coalesce(bool_and(line ~ '${emptyRow}'), false) AS empty
       FROM (SELECT ROW(answer.*)::text AS line FROM (${statement}\n) AS answer LIMIT ${maxRows + 1}) AS lines`,
     queryMode: 'extended',
   }
@@ -72,17 +75,18 @@ async function readRows(client: pg.Client, statement: string): Promise<Statement
   if (other) return refused(`it reads ${visible(other.schema)}.${visible(other.name)}, which is not a table`)
   if (locks.rows.length === 0) return refused('it reads no table, so its answer says nothing about the data')
   const [row] = rows
-  const fromTables = await needsTables(client, statement)
+  const plan = await readPlan(client, statement)
+  const fromTables = plan !== undefined && rowsFromTables(plan)
   if (!row) return { undecided: 'it returned nothing' }
-  if (row.rows === 1 && isEmptyValue(row.text))
+  if (row.empty && !(await showsRow(client, statement, plan)))
     return refused(
-      'it answers one row of nothing, 0 or false, as count(*) and EXISTS do even where no row is found. Select the row itself',
+      'it answers nothing, 0 or false, and computed it: as count(*) and EXISTS do even where no row is found. Select a column of the row itself, and put conditions into WHERE',
     )
   return { rows: Math.min(row.rows, maxRows), more: row.rows > maxRows, text: visible(row.text), fromTables }
 }
 
-/** By the plan, in which no partition is left out yet: one that there is not holds no row, and that is an answer. */
-async function needsTables(client: pg.Client, statement: string): Promise<boolean> {
+/** Without partitions being left out: one that there is not holds no row, and that is an answer. */
+async function readPlan(client: pg.Client, statement: string): Promise<PlanNode | undefined> {
   await client.query('SET LOCAL enable_partition_pruning = off; SET LOCAL constraint_exclusion = off')
   const query: pg.QueryConfig & { queryMode: 'extended' } = {
     text: `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT ROW(answer.*)::text AS line FROM (${statement}\n) AS answer`,
@@ -91,15 +95,22 @@ async function needsTables(client: pg.Client, statement: string): Promise<boolea
   const { rows } = await client.query<{ 'QUERY PLAN': string | { Plan: PlanNode }[] }>(query)
   const printed = rows[0]?.['QUERY PLAN'] ?? '[]'
   const [explained] = typeof printed === 'string' ? (JSON.parse(printed) as { Plan: PlanNode }[]) : printed
-  return explained !== undefined && rowsFromTables(explained.Plan)
+  return explained?.Plan
 }
 
-/** Whether every column of a row as text is empty, 0 or false. */
-function isEmptyValue(line: string): boolean {
-  return line
-    .replace(/^\((.*)\)$/s, '$1')
-    .split(',')
-    .every((value) => ['', '0', 'f', '""'].includes(value))
+/**
+ * Whether rows of nothing, 0 or false show that rows are there: a column that a table stores may hold just that, and what was computed says no
+ * more than that it was. By the columns of the answer, whose origin PostgreSQL follows through sub-selects. A row without a partner in an outer
+ * join has columns of nothing, too.
+ */
+async function showsRow(client: pg.Client, statement: string, plan: PlanNode | undefined): Promise<boolean> {
+  if (!plan || hasOuterJoin(plan)) return false
+  const query: pg.QueryConfig & { queryMode: 'extended' } = {
+    text: `SELECT answer.* FROM (${statement}\n) AS answer LIMIT 0`,
+    queryMode: 'extended',
+  }
+  const { fields } = await client.query(query)
+  return fields.some(({ tableID }) => tableID !== 0)
 }
 
 function refused(reason: string): { undecided: string } {

@@ -12,7 +12,9 @@ beforeAll(async () => {
      CREATE TABLE shop.parted (id integer, year integer) PARTITION BY LIST (year);
      CREATE TABLE shop.parted_2026 PARTITION OF shop.parted FOR VALUES IN (2026);
      INSERT INTO shop.orders SELECT n, 'paid' FROM generate_series(1, 100) n; INSERT INTO shop.parted VALUES (1, 2026);
-     INSERT INTO shop.days VALUES ('5000000-01-01')`,
+     INSERT INTO shop.days VALUES ('5000000-01-01');
+     CREATE TABLE shop.flags (id integer, off boolean, zero numeric(4,2), note text, gone date);
+     INSERT INTO shop.flags VALUES (0, false, 0, '', NULL)`,
   )
   restored = await lendDatabase(production.name)
 })
@@ -72,6 +74,32 @@ const notFound = [
   'SELECT id FROM shop.parted WHERE year = 2027',
   'SELECT id FROM shop.orders o WHERE NOT EXISTS (SELECT FROM shop.orders p WHERE p.id = o.id)',
 ]
+/** What a table stores is 0, false or nothing: the row is there all the same. */
+const storedEmpty = [
+  'SELECT id FROM shop.flags WHERE id = 0',
+  'SELECT off FROM shop.flags WHERE id = 0',
+  'SELECT zero FROM shop.flags WHERE id = 0',
+  'SELECT note FROM shop.flags WHERE id = 0',
+  'SELECT gone FROM shop.flags WHERE id = 0',
+  'SELECT off, zero, note, gone FROM shop.flags',
+  'SELECT off AS is_off FROM shop.flags ORDER BY id LIMIT 1',
+  'SELECT DISTINCT off FROM shop.flags',
+  'SELECT off, count(*) FILTER (WHERE id > 900) FROM shop.flags GROUP BY off',
+  'WITH f AS MATERIALIZED (SELECT off FROM shop.flags) SELECT off FROM f',
+  'SELECT f.off FROM shop.flags f JOIN shop.orders o ON o.id = f.id + 1',
+  "SELECT id, status = 'lost' FROM shop.orders WHERE id = 99",
+]
+/** A row is there, and what was asked of it is false: the answer is not about a row. */
+const computedEmpty = [
+  "SELECT status = 'lost' FROM shop.orders WHERE id = 99",
+  "SELECT status = 'lost' FROM shop.orders",
+  'SELECT EXISTS (SELECT FROM shop.orders WHERE id = 900) FROM shop.orders LIMIT 1',
+  'SELECT (SELECT count(*) FROM shop.orders WHERE id = 900) FROM shop.orders WHERE id = 99',
+  'SELECT count(*) FILTER (WHERE id > 900) FROM shop.orders GROUP BY status',
+  'SELECT f.off FROM shop.orders o LEFT JOIN shop.flags f ON f.id = o.id WHERE o.id = 99',
+  'SELECT id * 0 FROM shop.orders WHERE id = 99',
+  'SELECT nullif(id, 99) FROM shop.orders WHERE id = 99',
+]
 const each = (statements: string[], verdict: string) => statements.map((statement) => [statement, verdict])
 
 test('a statement that has an answer whatever the tables hold decides nothing', async () => {
@@ -86,6 +114,13 @@ test('rows of tables decide, in whatever form they are selected', async () => {
   expect(await verdicts('--must-not-have', found)).toEqual(each(found, 'failed'))
   expect(await verdicts('--must-have', notFound)).toEqual(each(notFound, 'failed'))
   expect(await verdicts('--must-not-have', notFound)).toEqual(each(notFound, 'passed'))
+})
+
+test('a stored 0, false or nothing is a row; a computed one is no answer', async () => {
+  expect(await verdicts('--must-have', storedEmpty)).toEqual(each(storedEmpty, 'passed'))
+  expect(await verdicts('--must-not-have', storedEmpty)).toEqual(each(storedEmpty, 'failed'))
+  for (const option of ['--must-have', '--must-not-have'])
+    expect(await verdicts(option, computedEmpty)).toEqual(each(computedEmpty, 'skipped'))
 })
 
 test('a date that no timestamp has is not decided', async () => {
