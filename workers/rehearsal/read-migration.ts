@@ -6,6 +6,7 @@ import {
   UnsupportedScript,
 } from '#lib/postgres/rehearsal/split-statements.ts'
 import { Problem } from '#lib/problem.ts'
+import { inOrder, undoingScript, undoneFrom } from './order-of-scripts.ts'
 
 /** `prisma`: each script has a name in Prisma's history. `plain`: files as psql runs them. */
 export type Migration = { given: string; kind: 'prisma' | 'plain'; scripts: MigrationScript[] }
@@ -24,7 +25,7 @@ const mostScripts = 5000
 
 /**
  * Reads a migration: a folder of Prisma's (each migration a folder with migration.sql), a folder of .sql files in the order of their
- * names, or one file.
+ * numbers and names, or one file.
  */
 export async function readMigration(given: string): Promise<Migration> {
   const found = await stat(given).catch(() => null)
@@ -36,7 +37,12 @@ export async function readMigration(given: string): Promise<Migration> {
   const hasHistory = await isPrismaFolder(given, names, folders)
   const files = hasHistory
     ? folders.map((name) => path.join(name, 'migration.sql'))
-    : names.filter((name) => name.endsWith('.sql'))
+    : inOrder(names.filter((name) => name.endsWith('.sql')))
+  const undoing = hasHistory ? null : undoingScript(files)
+  if (undoing !== null)
+    throw badMigration(
+      `${path.join(given, undoing)} undoes another script of the folder, and would run with it.`,
+    )
   if (files.length > mostScripts) throw badMigration(`${given} has more than ${mostScripts} scripts.`)
   const scripts: MigrationScript[] = []
   for (const file of files) {
@@ -55,6 +61,11 @@ export async function readScript(file: string, name: string): Promise<MigrationS
   if (!found?.isFile()) throw badMigration(`There is no file ${file} that can be read.`)
   if (found.size > largestScriptBytes) throw badMigration(`${file} is larger than 16 MB.`)
   const text = decode(await readFile(file), file)
+  const undone = undoneFrom(text)
+  if (undone)
+    throw badMigration(
+      `${file}, line ${undone.line}: what follows "${undone.text}" undoes the script, and would run with it. Give what stands before it as a file.`,
+    )
   try {
     return { name, file, text, statements: splitStatements(text) }
   } catch (thrown) {
