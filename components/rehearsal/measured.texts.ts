@@ -47,6 +47,7 @@ export const measuredTexts = defineTexts({
     structure: 'Structure',
     structureHint: 'what differs from before',
     noStructure: 'No definition differs.',
+    warnings: 'Warnings',
     settings: 'Settings of production that are others here',
     serverUnknown:
       "What production's server sets is not in this archive; what its database and role set was used.",
@@ -104,6 +105,7 @@ export const measuredTexts = defineTexts({
     structure: 'Estrutura',
     structureHint: 'o que difere de antes',
     noStructure: 'Nenhuma definição difere.',
+    warnings: 'Avisos',
     settings: 'Definições da produção que aqui são outras',
     serverUnknown:
       'O que o servidor de produção define não está neste arquivo; foi usado o que a base de dados e a role definem.',

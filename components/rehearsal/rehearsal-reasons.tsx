@@ -10,6 +10,7 @@ import { unrecorded } from '#lib/verification/rehearsal/read-stored.ts'
 import type { StatementFailure } from '#lib/verification/rehearsal/rehearsal.ts'
 import type { RehearsalVerdict } from '#lib/verification/rehearsal/verdict.ts'
 import { measuredTexts } from './measured.texts.ts'
+import { WarningText } from './measured-warnings.tsx'
 import { rehearsalPageTexts } from './rehearsal-page.texts.ts'
 import { verdictTones } from './rehearsal-verdict.tsx'
 
@@ -24,10 +25,12 @@ const namesShown = 30
 export function RehearsalReasons({ verdict, findings }: Props) {
   const texts = useTexts(rehearsalPageTexts)
   if (verdict === 'fits') return null
-  const { exceeded, failure, problem } = findings
+  const { exceeded, failure, problem, warnings } = findings
+  const unproven = warnings === unrecorded ? [] : warnings.filter((each) => each.unproven !== null)
   const hasReason =
     [failure, problem].some((part) => part !== unrecorded && part !== null) ||
-    (exceeded !== unrecorded && exceeded.length > 0)
+    (exceeded !== unrecorded && exceeded.length > 0) ||
+    unproven.length > 0
   const reason = (key: string, children: ReactNode) => (
     <li key={key} className="grid grid-cols-[22px_1fr] gap-2">
       <ToneIcon tone={verdictTones[verdict]} className="mt-1" />
@@ -44,6 +47,9 @@ export function RehearsalReasons({ verdict, findings }: Props) {
           {failure === unrecorded || failure === null
             ? null
             : reason('failure', <Failure failure={failure} findings={findings} />)}
+          {unproven
+            .slice(0, namesShown)
+            .map((warning, at) => reason(`warning ${at}`, <WarningText warning={warning} />))}
           {problem === unrecorded || problem === null
             ? null
             : reason(

@@ -32,7 +32,7 @@ export async function readOutline(client: pg.Client): Promise<Outline> {
     superusers: roles.filter((row) => row.superuser).map((row) => row.name),
     roleRights: roles.map((row) => ({ name: row.name, inherit: row.inherit, bypassRls: row.bypass_rls })),
     memberships: await all<Membership>('memberships'),
-    server: serverNeeds((await all<ServerRow>('server'))[0]),
+    server: serverNeeds((await all<ServerRow>('server'))[0], startOptions(client)),
   }
 }
 
@@ -48,7 +48,7 @@ function readLocale(row: DatabaseRow): Locale {
   }
 }
 
-function serverNeeds(row: ServerRow | undefined): ServerNeeds | undefined {
+function serverNeeds(row: ServerRow | undefined, options: string): ServerNeeds | undefined {
   if (!row) return undefined
   const libraries = row.libraries
     ?.split(',')
@@ -57,8 +57,19 @@ function serverNeeds(row: ServerRow | undefined): ServerNeeds | undefined {
   const { first_role: firstRole, owner, locales, collations, settings } = row
   return {
     ...{ firstRole, owner, libraries: libraries ?? null, locales, collations },
-    ...(settings ? { settings } : {}),
+    ...(settings ? { settings: ofServer(settings, options) } : {}),
   }
+}
+
+/** Without what our own session was opened with (`login-triggers.ts`): that hides what the server sets. */
+function ofServer(settings: Record<string, string>, options: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !options.includes(name)))
+}
+
+/** What a session asked for as it was opened. */
+function startOptions(client: pg.Client): string {
+  const { connectionParameters } = client as unknown as { connectionParameters?: { options?: string } }
+  return connectionParameters?.options ?? ''
 }
 
 /** The number of tables per schema. */

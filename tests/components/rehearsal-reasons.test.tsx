@@ -33,3 +33,14 @@ test('a migration that rewrites 10,000 tables, or fails with a megabyte, has a s
   for (const html of [rewrites, shown('fails', { exceeded: [], failure })])
     expect(html.length).toBeLessThan(10_000)
 })
+
+test('a statement that left something out for want of a right is the reason of what could not finish', () => {
+  const warning = {
+    ...{ file: 'a.sql', line: 7, text: 'GRANT', severity: 'WARNING', sqlstate: '01007' },
+    ...{ message: 'no privileges were granted for "f"', unproven: 'In production shop is a superuser.' },
+  }
+  const html = shown('unfinished', { exceeded: [], warnings: [warning] })
+  expect(html).toContain('no privileges were granted')
+  expect(html).toContain('In production shop is a superuser.')
+  expect(html).not.toContain('not recorded')
+})

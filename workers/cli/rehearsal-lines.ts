@@ -4,7 +4,12 @@ import { exceededText } from '#lib/verification/rehearsal/exceeded-text.ts'
 import type { LockHold } from '#lib/verification/rehearsal/lock-hold.ts'
 import { blocksText } from '#lib/verification/rehearsal/lock-modes.ts'
 import type { Setting } from '#lib/verification/rehearsal/production-settings.ts'
-import type { Rehearsal, StatementFailure, StatementResult } from '#lib/verification/rehearsal/rehearsal.ts'
+import type {
+  Rehearsal,
+  StatementFailure,
+  StatementResult,
+  StatementWarning,
+} from '#lib/verification/rehearsal/rehearsal.ts'
 import type { RowChange } from '#lib/verification/rehearsal/row-changes.ts'
 import { whatIsLeft } from '#lib/verification/rehearsal/what-is-left.ts'
 
@@ -16,13 +21,23 @@ export function rehearsalLines(rehearsal: Rehearsal): string[] {
   const { statements, rows, structure, workload, sampling, space } = rehearsal
   const ran = `${plural(rehearsal.scripts.length, 'script')}, ${plural(statements.length, 'statement')}`
   const applied = rehearsal.alreadyApplied > 0 ? `, ${rehearsal.alreadyApplied} already applied` : ''
+  const warnings = rehearsal.warnings ?? []
+  const unproven = warnings.filter((each) => each.unproven !== null)
   const slowest = statements.toSorted((a, b) => b.durationMs - a.durationMs)
   return [
     ...rehearsal.exceeded.map((each) => `  ✗ ${exceededText(each)}`),
     ...(rehearsal.failure ? failureLines(rehearsal.failure, statements) : []),
+    ...unproven
+      .slice(0, shown)
+      .map((each) => `  ✗ ${warningLine(each)}\n    ${visible(each.unproven ?? '')}`),
     `  ${duration(rehearsal.durationMs)} in all (${ran}${applied}), as role ${visible(rehearsal.role)}; rehearsed in ${duration(rehearsal.tookMs)}`,
     ...list('slowest statements', slowest.slice(0, 5), statementLine, 5),
     ...list('locks', rehearsal.locks, (lock) => lockLine(lock, statements)),
+    ...list(
+      'warnings',
+      warnings.filter((each) => each.unproven === null),
+      warningLine,
+    ),
     `  locks read every ${sampling.meanGapMs.toFixed(1)} ms, longest gap ${duration(sampling.longestGapMs)}; waited ${duration(rehearsal.waitedMs)} for others`,
     ...list('tables rewritten', rehearsal.rewritten, visible),
     ...list('tables emptied by TRUNCATE', rehearsal.truncated, visible),
@@ -74,6 +89,10 @@ function failureLines(failure: StatementFailure, statements: StatementResult[]):
 
 function statementLine({ durationMs, file, line, text }: StatementResult): string {
   return `${duration(durationMs).padStart(8)}  ${visible(file)}, line ${line}: ${visible(shorten(oneLine(text), 70))}`
+}
+
+function warningLine({ file, line, severity, message }: StatementWarning): string {
+  return visible(`${file}, line ${line}: ${severity} ${shorten(oneLine(message), 200)}`)
 }
 
 function lockLine(lock: LockHold, statements: StatementResult[]): string {

@@ -4,12 +4,18 @@ import { displayName } from '#lib/verification/manifest.ts'
 import type { LockHold } from '#lib/verification/rehearsal/lock-hold.ts'
 import { lockModes } from '#lib/verification/rehearsal/lock-modes.ts'
 
-/** The locks on what was there before the migration: no application waits for a table that did not exist. */
+/**
+ * The locks on what was there before the migration, catalogs included: no application waits for a table that did not exist. Where a table and
+ * what holds its long values are locked in the same mode, the longer one counts.
+ */
 export function lockHolds(spans: LockSpan[], relations: Relation[]): LockHold[] {
   const tableOf = namesOf(relations)
+  const named = new Set<string>()
   return longestHolds(withQueues(spans)).flatMap(({ relation, mode, fromMs, toMs, queuedMs, statement }) => {
     const [on, known] = [tableOf(relation), lockModes[mode]]
-    if (!on || !known) return []
+    const key = JSON.stringify([on, mode])
+    if (!on || !known || named.has(key)) return []
+    named.add(key)
     return {
       ...on,
       mode: known.name,
@@ -55,7 +61,9 @@ function namesOf(relations: Relation[]) {
   return (oid: string | null): { table: string; index: string | null } | null => {
     const on = byOid.get(oid ?? '')
     if (!on) return null
-    const table = on.table_oid === null ? undefined : byOid.get(on.table_oid)
-    return { table: displayName(table ?? on), index: table ? displayName(on) : null }
+    let table = on
+    for (let next = byOid.get(on.table_oid ?? ''); next; next = byOid.get(next.table_oid ?? '')) table = next
+    const isIndex = on.kind === 'i' || on.kind === 'I'
+    return { table: displayName(table), index: isIndex && table !== on ? displayName(on) : null }
   }
 }

@@ -2,7 +2,9 @@ import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { EmptiedFiles, type Emptying, FilesUnread } from '#lib/postgres/rehearsal/emptied-files.ts'
 import { pidOf, startLockSampler } from '#lib/postgres/rehearsal/lock-sampler.ts'
+import type { StatementNotice } from '#lib/postgres/rehearsal/notices.ts'
 import { type PlayedWorkload, playWorkload } from '#lib/postgres/rehearsal/play-workload.ts'
+import { readLeftovers } from '#lib/postgres/rehearsal/read-beside.ts'
 import type { Relation } from '#lib/postgres/rehearsal/read-relations.ts'
 import { ScriptRunner } from '#lib/postgres/rehearsal/run-scripts.ts'
 import { startSpaceSampler } from '#lib/postgres/rehearsal/space-sampler.ts'
@@ -34,8 +36,13 @@ type MeasuredRun = Pick<
   | 'space'
   | 'workload'
 >
-/** `emptyings`: which tables TRUNCATE gave new files. */
-type Measured = { measured: MeasuredRun; emptyings: Emptying[] }
+/** `emptyings`: which tables TRUNCATE gave new files. `leftovers`: what the session still had at its end. */
+type Measured = {
+  measured: MeasuredRun
+  emptyings: Emptying[]
+  notices: StatementNotice[]
+  leftovers: string[]
+}
 
 /** Runs the scripts while other sessions read locks and sizes, and where wanted play a workload. Closes the session. */
 export async function measureRun(scratch: OwnScratch, run: Run, options: Options): Promise<Measured> {
@@ -57,7 +64,9 @@ export async function measureRun(scratch: OwnScratch, run: Run, options: Options
     const tables = options.relations.filter(({ kind }) => kind === 'r').map(({ oid }) => oid)
     const emptied = new EmptiedFiles(session, tables)
     const runner = new ScriptRunner(session, sampler, emptied)
+    const had = new Set(await readLeftovers(session))
     await runPlan(session, runner, plan).catch(explain)
+    const leftovers = ((await readLeftovers(session)) ?? []).filter((name) => !had.has(name))
     stops.length = 0
     await closeSession(session)
     const played = (await workload?.stop()) ?? null
@@ -78,7 +87,7 @@ export async function measureRun(scratch: OwnScratch, run: Run, options: Options
       sampling: sampler.holds.sampling(),
       workload: played && { ...played, ...longestBlocked(spans, pid, options.relations) },
     }
-    return { measured, emptyings: emptied.emptyings }
+    return { measured, leftovers, emptyings: emptied.emptyings, notices: runner.notices.all }
   } finally {
     for (const stop of stops) await stop().catch(() => {})
   }

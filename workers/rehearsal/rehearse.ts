@@ -3,6 +3,7 @@ import { inspect } from '#lib/postgres/inspect.ts'
 import { carrySettings } from '#lib/postgres/rehearsal/carry-settings.ts'
 import { giveBackLogin, letLogIn } from '#lib/postgres/rehearsal/migration-login.ts'
 import { openMigrationSession } from '#lib/postgres/rehearsal/migration-session.ts'
+import { besideChanges, readBeside } from '#lib/postgres/rehearsal/read-beside.ts'
 import { readRelations } from '#lib/postgres/rehearsal/read-relations.ts'
 import type { SqlStatement } from '#lib/postgres/rehearsal/split-statements.ts'
 import { type CopiedDatabase, copyOfTemplate } from '#lib/postgres/rehearsal/template-database.ts'
@@ -23,6 +24,7 @@ import { measureRun } from './measure-run.ts'
 import { planScripts } from './plan-scripts.ts'
 import type { Migration } from './read-migration.ts'
 import { relationChanges } from './relation-changes.ts'
+import { warningsOf } from './warnings-of.ts'
 import type { RestoredCopy } from './with-restored-copy.ts'
 
 export type RehearseOptions = {
@@ -53,35 +55,37 @@ export async function rehearse(
   const runsAs = chooseRole(manifest, { asked: options.role, made, database })
   const relationsBefore = await readRelations(database)
   const production = productionSettings(manifest, runsAs.nameInProduction)
-  const settings = await carrySettings(
-    scratch.connection(adminDatabase),
-    template.database,
-    production.settings,
-  )
+  const admin = scratch.connection(adminDatabase)
   const rights = productionRoles(manifest.gaps).get(runsAs.nameInProduction)
-  const login = await letLogIn(scratch.connection(adminDatabase), database, { role: runsAs.role, rights })
+  const login = await letLogIn(admin, database, { role: runsAs.role, rights })
   if (!login) throw cannotLogIn(runsAs.role)
+  const { database: name } = template
+  const settings = await carrySettings(admin, { database: name, role: runsAs.role }, production.settings)
   const session = await openMigrationSession(login)
   const plan = await planScripts(session, migration, options).catch(async (thrown: unknown) => {
     await closeSession(session)
     throw thrown
   })
   const run = { session, plan, login, databaseOid: made.oid }
-  const { measured, emptyings } = await measureRun(scratch, run, {
+  const beside = await readBeside(admin, name)
+  const { measured, emptyings, notices, leftovers } = await measureRun(scratch, run, {
     ...options,
     relations: relationsBefore.relations,
   })
   options.signal.throwIfAborted()
   await scratch.assertHealthy(sessionNames.migrate)
-  await giveBackLogin(scratch.connection(adminDatabase), database)
+  const besideAfter = await readBeside(admin, name)
+  await giveBackLogin(admin, database)
   const after = await readAfter(copy, database, options.signal)
+  const ranAs = { ...manifest, ...runsAs, role: runsAs.nameInProduction }
   const failure = measured.failure && {
     ...measured.failure,
-    unproven: unprovenFailure(measured.failure, { ...manifest, ...runsAs, role: runsAs.nameInProduction }),
+    unproven: unprovenFailure(measured.failure, ranAs),
   }
+  const warnings = warningsOf({ notices, leftovers, statements: measured.statements }, ranAs)
   const result: Rehearsal = {
     ...measured,
-    failure,
+    ...{ failure, warnings },
     ...{ verdict: 'fits', exceeded: [], role: runsAs.role, tookMs: performance.now() - startedMs },
     ...{ ...settings, serverSettingsKnown: production.complete },
     ...{ scripts: plan.scripts.map(({ name }) => name), alreadyApplied: plan.alreadyApplied },
@@ -92,10 +96,10 @@ export async function rehearse(
           { ...relationsBefore, manifest: before },
           { ...after.relations, manifest: after.manifest },
         ),
-    structure: structureChanges(before, after.manifest),
+    structure: [...structureChanges(before, after.manifest), ...besideChanges(beside, besideAfter)],
   }
   const exceeded = failure ? [] : exceededLimits(options.limits, result)
-  return { ...result, exceeded, verdict: rehearsalVerdict({ failure, exceeded }) }
+  return { ...result, exceeded, verdict: rehearsalVerdict({ failure, exceeded, warnings }) }
 }
 
 async function readAfter({ scratch, before }: RestoredCopy, database: Connection, signal: AbortSignal) {

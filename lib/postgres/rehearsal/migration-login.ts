@@ -32,12 +32,13 @@ export async function letLogIn(
 }
 
 /**
- * Gives the role that restored its password and settings again. Where it runs a migration as production's superuser would, the migration can
- * change both, and what follows logs in as that role.
+ * Gives the role that restored its password, and takes back every setting of roles and of the database. Where it runs a migration as
+ * production's superuser would, the migration can change all of them, and what follows logs in as that role.
  */
-export function giveBackLogin(admin: Connection, { user, password }: Connection): Promise<void> {
+export function giveBackLogin(admin: Connection, { user, password, database }: Connection): Promise<void> {
   return withPinnedSession(admin, async (client) => {
     await forgetSettings(client)
+    await client.query(`ALTER DATABASE ${client.escapeIdentifier(database)} RESET ALL`)
     await client.query(
       `ALTER ROLE ${client.escapeIdentifier(user)} PASSWORD ${client.escapeLiteral(password)}`,
     )
@@ -53,9 +54,12 @@ async function mayCreateRoles(client: pg.Client, rights: ServerRights | undefine
 }
 
 async function forgetSettings(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT r.rolname AS name FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_roles r ON r.oid = s.setrole
-     WHERE s.setdatabase = 0 AND NOT r.rolsuper`,
+  const { rows } = await client.query<{ name: string; database: string | null }>(
+    `SELECT r.rolname AS name, d.datname AS database FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_roles r ON r.oid = s.setrole
+     LEFT JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase WHERE NOT r.rolsuper`,
   )
-  for (const { name } of rows) await client.query(`ALTER ROLE ${client.escapeIdentifier(name)} RESET ALL`)
+  for (const { name, database } of rows) {
+    const within = database === null ? '' : ` IN DATABASE ${client.escapeIdentifier(database)}`
+    await client.query(`ALTER ROLE ${client.escapeIdentifier(name)}${within} RESET ALL`)
+  }
 }

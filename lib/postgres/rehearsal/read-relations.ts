@@ -9,8 +9,9 @@ export type Relation = {
   kind: string
   /** The file that holds its rows; null: none does. */
   file: string | null
-  /** Of an index: its table, and whether it is complete. */
+  /** Of an index, and of what holds long values: its table. */
   table_oid: string | null
+  /** Of an index: whether it is complete. */
   valid: boolean | null
 }
 

@@ -4,6 +4,7 @@ import { describeFailure } from './describe-failure.ts'
 import type { EmptiedFiles } from './emptied-files.ts'
 import type { LockSampler } from './lock-sampler.ts'
 import { transactionStatus } from './migration-session.ts'
+import { keepNoticesComing, Notices } from './notices.ts'
 import type { SqlStatement } from './split-statements.ts'
 import { endsTransaction, isBegin, mayBeWrapped, takesStrongLocks, usesSavepoint } from './statement-kinds.ts'
 
@@ -21,6 +22,8 @@ type Ran = { result: StatementResult; thrown?: unknown }
 export class ScriptRunner {
   readonly statements: StatementResult[] = []
   failure: StatementFailure | null = null
+  /** What the server said beside its answers. */
+  readonly notices: Notices
   /** How long the statements and commits took, without the readings in between. */
   elapsedMs = 0
   readonly #client: pg.Client
@@ -35,6 +38,7 @@ export class ScriptRunner {
     this.#client = client
     this.#sampler = sampler
     this.#emptied = emptied
+    this.notices = new Notices(client, () => this.statements.at(-1))
   }
 
   /** @returns whether all of it went through. */
@@ -87,7 +91,8 @@ export class ScriptRunner {
     return this.#fail(describeFailure(ran.thrown, script.file, statement), ran.result)
   }
 
-  async #time({ file }: Script, { text, line, words }: SqlStatement, wrap: boolean): Promise<Ran> {
+  async #time(script: Script, statement: SqlStatement, wrap: boolean): Promise<Ran> {
+    const [{ file }, { text, line, words }] = [script, statement]
     const result: StatementResult = { file, line, text, durationMs: 0, rows: null, state: 'failed' }
     this.#sampler.statement = this.statements.push(result) - 1
     let at = performance.now()
@@ -100,13 +105,19 @@ export class ScriptRunner {
     try {
       if (wrap) await this.#client.query('BEGIN')
       result.rows = words[0] === 'TRUNCATE' ? await this.#emptied.around(send) : await send()
-      if (takesStrongLocks({ words })) await this.#sampler.now()
+      if (takesStrongLocks(statement)) await this.#sampler.now()
       const committing = performance.now()
       if (wrap) await this.#client.query('COMMIT')
       result.durationMs += performance.now() - committing
       this.elapsedMs += result.durationMs
+      await keepNoticesComing(this.#client, text)
       return { result }
     } catch (thrown) {
+      if (wrap && isRefusedInTransaction(thrown)) {
+        await this.#client.query('ROLLBACK')
+        this.statements.pop()
+        return this.#time(script, statement, false)
+      }
       result.durationMs = performance.now() - at
       this.elapsedMs += result.durationMs
       if (!isServerError(thrown)) throw thrown
@@ -156,4 +167,9 @@ export class ScriptRunner {
 /** Whether a server refused a statement; otherwise the session broke. */
 function isServerError(thrown: unknown): boolean {
   return thrown instanceof pg.DatabaseError
+}
+
+/** Whether it is one that may stand in no transaction, so that nothing of it was done. */
+function isRefusedInTransaction(thrown: unknown): boolean {
+  return thrown instanceof pg.DatabaseError && thrown.code === '25001'
 }

@@ -16,7 +16,13 @@ import {
   text,
   unrecorded,
 } from './read-stored.ts'
-import type { Rehearsal, StatementFailure, StatementResult, WorkloadResult } from './rehearsal.ts'
+import type {
+  Rehearsal,
+  StatementFailure,
+  StatementResult,
+  StatementWarning,
+  WorkloadResult,
+} from './rehearsal.ts'
 import type { RowChange } from './row-changes.ts'
 
 /** `other`: a limit that this version does not know. `queuedMs`: of the time, how long the migration itself waited for the lock. */
@@ -42,6 +48,8 @@ export type Findings = {
   problem: Part<{ message: string; hint: string } | null>
   exceeded: Part<ShownLimit[]>
   failure: Part<StatementFailure | null>
+  /** Of earlier versions: not recorded. */
+  warnings: Part<StatementWarning[]>
   scripts: Part<string[]>
   alreadyApplied: Part<number>
   role: Part<string>
@@ -100,6 +108,12 @@ const readers: { [Name in keyof Findings]: Reader<Exclude<Findings[Name], typeof
     record({
       ...{ file: text, line: number, text, sqlstate: text, message: text, detail: text },
       at: oneOf('statement', 'commit', 'end'),
+      unproven: orNull(text),
+    }),
+  ),
+  warnings: listOf(
+    record({
+      ...{ file: text, line: number, text, severity: text, sqlstate: text, message: text },
       unproven: orNull(text),
     }),
   ),

@@ -10,7 +10,7 @@ const carriedNames = new Set(
   `TimeZone DateStyle IntervalStyle timezone_abbreviations search_path default_transaction_isolation default_transaction_deferrable
    default_text_search_config bytea_output xmlbinary xmloption extra_float_digits lc_monetary lc_numeric lc_time backslash_quote array_nulls
    transform_null_equals quote_all_identifiers check_function_bodies default_toast_compression default_table_access_method row_security
-   password_encryption lo_compat_privileges`
+   password_encryption lo_compat_privileges default_transaction_read_only session_replication_role createrole_self_grant role`
     .split(/\s+/)
     .map((name) => name.toLowerCase()),
 )

@@ -3,7 +3,7 @@ import { escapeMarkdown } from '#lib/verification/escape-markdown.ts'
 import { exceededText } from './exceeded-text.ts'
 import type { LockHold } from './lock-hold.ts'
 import { blocksText } from './lock-modes.ts'
-import type { Rehearsal, StatementFailure, StatementResult } from './rehearsal.ts'
+import type { Rehearsal, StatementFailure, StatementResult, StatementWarning } from './rehearsal.ts'
 import { rehearsalLabels } from './rehearsal-labels.ts'
 import type { RowChange } from './row-changes.ts'
 import type { RehearsalVerdict } from './verdict.ts'
@@ -31,18 +31,24 @@ export function rehearsalMarkdown(migration: string, measuredResult: Rehearsal |
 
 function measured(rehearsal: Rehearsal): string[] {
   const { statements, locks, rows, workload, space } = rehearsal
+  const warnings = rehearsal.warnings ?? []
+  const unproven = warnings.filter((each) => each.unproven !== null)
   const slowest = statements.toSorted((a, b) => b.durationMs - a.durationMs)
   const blocking = locks.filter(({ blocks }) => blocks !== 'schema-changes')
   return [
     ...rehearsal.exceeded.map((each) => `**${escapeMarkdown(exceededText(each))}**`),
     rehearsal.failure ? failureText(rehearsal.failure) : '',
     rehearsal.failure ? `${escapeMarkdown(whatIsLeft(statements))}.` : '',
+    ...unproven
+      .slice(0, shown)
+      .map((each) => `**${escapeMarkdown(warningText(each))}** ${escapeMarkdown(each.unproven ?? '')}`),
     `${duration(rehearsal.durationMs)} for ${plural(statements.length, 'statement')}, as role ${escapeMarkdown(rehearsal.role)}. WAL ${bytes(rehearsal.walBytes)}, at most ${bytes(Math.max(0, space.highestBytes - space.beforeBytes))} more space.`,
     table(['Lock', 'On', 'Stops', 'Longest'], blocking.map(lockCells)),
     table(['Statement', 'At', 'Time'], slowest.map(statementCells)),
     rows === null
       ? 'Rows were not compared, because the workload wrote, too.'
       : table(['Rows of', 'Before', 'After', 'Contents'], rows.map(rowCells)),
+    named('Warnings', warnings.filter((each) => each.unproven === null).map(warningText)),
     named('Rewritten', rehearsal.rewritten),
     named('Emptied by TRUNCATE', rehearsal.truncated),
     named('Invalid indexes', rehearsal.invalidIndexes),
@@ -70,6 +76,9 @@ function failureText({ file, line, sqlstate, message, unproven }: StatementFailu
   const where = `${file}, line ${line}: ${sqlstate === '' ? '' : `${sqlstate} `}${shorten(message, longestMessage)}`
   return `**${escapeMarkdown(where)}**${unproven ? ` ${escapeMarkdown(unproven)}` : ''}`
 }
+
+const warningText = ({ file, line, severity, message }: StatementWarning) =>
+  `${file}, line ${line}: ${severity} ${shorten(message, 200)}`
 
 const lockCells = ({ mode, table: on, index, blocks, longestMs, queuedMs }: LockHold) => [
   mode,

@@ -25,6 +25,8 @@ export type Rehearsal = {
   tookMs: number
   statements: StatementResult[]
   failure: StatementFailure | null
+  /** What the server said without refusing a statement, and what the session still had when it ended. Earlier versions do not record it. */
+  warnings?: StatementWarning[]
   locks: LockHold[]
   /** The longest that the migration itself waited for a lock. */
   waitedMs: number
@@ -63,6 +65,18 @@ export type StatementFailure = {
   message: string
   detail: string
   /** Why it proves nothing about production: the rehearsal lacks a right or a program that production may have. */
+  unproven: string | null
+}
+
+export type StatementWarning = {
+  file: string
+  line: number
+  text: string
+  /** `WARNING` or `NOTICE` of the server; `NOTE` of the rehearsal. */
+  severity: string
+  sqlstate: string
+  message: string
+  /** Why more may happen in production: the statement left something out for want of a right that production may have. */
   unproven: string | null
 }
 

@@ -1,13 +1,14 @@
-import type { Gap, Membership } from '#lib/verification/manifest.ts'
+import type { Gap, Manifest, Membership } from '#lib/verification/manifest.ts'
 import { productionRoles, type ServerRights } from './production-role.ts'
 
 type Failed = { sqlstate: string; text: string; message?: string; detail?: string }
-type RanAs = {
+export type RanAs = {
   /** The name in production. */
   role: string
   superuserInProduction: boolean
   gaps?: Gap[]
   memberships?: Membership[]
+  server?: Manifest['server']
 }
 
 /** Why a failure in a rehearsal says nothing about production; null: it would fail there, too. */
@@ -17,6 +18,9 @@ export function unprovenFailure(failed: Failed, ranAs: RanAs): string | null {
   if (['0A000', '58P01', '22023'].includes(sqlstate) && concernsExtension(failed))
     return 'This worker lacks the extension or that version of it, so it is not known whether production has it.'
   if (sqlstate === '42704' || sqlstate === '3D000') return missingHere(failed, ranAs)
+  if (sqlstate.startsWith('53'))
+    return 'The throwaway server has other memory, other limits and another disk than production.'
+  if (sqlstate === '55000' || sqlstate === 'XX000') return otherServer(failed, ranAs)
   if (sqlstate.startsWith('08'))
     return 'The throwaway server reaches no other server, so what a migration does there is not tried.'
   return null
@@ -88,13 +92,34 @@ const serverRights: {
 
 const withoutTablespaces = 'The copy has no tablespaces of production, so what concerns one is not tried.'
 
+/** What a server refuses for how it was started. */
+function otherServer({ message = '' }: Failed, { server }: RanAs): string | null {
+  const set = server?.settings
+  if (/^prepared transactions are disabled/.test(message))
+    return Number(set?.max_prepared_transactions ?? 1) === 0
+      ? null
+      : 'The throwaway server has no prepared transactions (max_prepared_transactions), and production may have them. One keeps its locks after the migration has ended, until COMMIT PREPARED or ROLLBACK PREPARED.'
+  if (/wal_level/.test(message))
+    return set?.wal_level === 'replica' || set?.wal_level === 'minimal'
+      ? null
+      : 'The throwaway server writes its log with wal_level = replica, and production may write more.'
+  if (/shared_preload_libraries|loaded via|preload/.test(message))
+    return 'Libraries that a server loads when it starts are not loaded here, and production may load them.'
+  return null
+}
+
 /** What belongs to the server, and is therefore not in the copy. */
-function missingHere({ message = '' }: Failed, { gaps = [] }: RanAs): string | null {
+export function missingHere({ message = '' }: { message?: string }, { gaps = [] }: RanAs): string | null {
   if (/^unrecognized configuration parameter "[^"]+\.[^"]+"$/.test(message))
     return 'The values of custom settings are in no archive, as they may be secrets, so it is not known whether production has this one.'
-  const [, kind, name = ''] = /^(role|tablespace|database) "(.*)" does not exist$/s.exec(message) ?? []
+  const [, kind, name = ''] =
+    /^(role|tablespace|database|subscription) "(.*)" does not exist$/s.exec(message) ?? []
   if (kind === 'tablespace') return withoutTablespaces
   if (kind === 'database') return 'The throwaway server has no other databases of production.'
+  if (kind === 'subscription')
+    return gaps.some((gap) => gap.kind === 'subscription' && gap.sql.includes(name))
+      ? `Production has a subscription ${name}, and the copy has none.`
+      : null
   if (kind !== 'role') return null
   const roles = productionRoles(gaps)
   if (roles.has(name)) return `Production has a role ${name}, and the copy has none of that name.`

@@ -1,16 +1,22 @@
 /** `fails`: a statement failed. `exceeds`: it went through, beyond a limit. `unfinished`: it could not be found out. */
 export type RehearsalVerdict = 'fits' | 'exceeds' | 'fails' | 'unfinished'
 
-/** One of four, by what was measured. A migration that failed is not measured against limits. */
+/**
+ * One of four, by what was measured. A migration that failed is not measured against limits. What was left out for want of a right can only
+ * add to what exceeds a limit already.
+ */
 export function rehearsalVerdict({
   failure,
   exceeded,
+  warnings = [],
 }: {
   failure: { unproven: string | null } | null
   exceeded: unknown[]
+  warnings?: { unproven: string | null }[]
 }): RehearsalVerdict {
   if (failure) return failure.unproven === null ? 'fails' : 'unfinished'
-  return exceeded.length > 0 ? 'exceeds' : 'fits'
+  if (exceeded.length > 0) return 'exceeds'
+  return warnings.some(({ unproven }) => unproven !== null) ? 'unfinished' : 'fits'
 }
 
 /** The worst of several, which decides a command that was given several migrations. */

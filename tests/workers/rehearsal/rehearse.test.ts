@@ -357,6 +357,193 @@ test('rights of the server are given where that is harmless, prove nothing where
   }
 })
 
+/** Runs as production's superuser would: the archive says that the owner is one. */
+async function asSuperuser(script: string, options: Partial<RehearseOptions> = {}): Promise<Rehearsal> {
+  const whole = copy
+  const owner = manifest.server?.owner ?? ''
+  copy = {
+    ...whole,
+    manifest: { ...whole.manifest, superusers: [...(whole.manifest.superusers ?? []), owner] },
+  }
+  try {
+    return await rehearseScript(script, options)
+  } finally {
+    copy = whole
+  }
+}
+
+const unprovenOf = ({ warnings = [] }: Rehearsal) => warnings.filter(({ unproven }) => unproven !== null)
+
+test.each([
+  ['GRANT', 'SELECT 1;\nGRANT EXECUTE ON FUNCTION pg_catalog.now() TO PUBLIC', 2],
+  ['REVOKE', 'REVOKE SELECT ON pg_catalog.pg_class FROM PUBLIC', 1],
+  ['VACUUM FULL', 'VACUUM FULL pg_catalog.pg_database', 1],
+  ['CLUSTER or REINDEX of the whole server', 'REINDEX SYSTEM this_database', 1],
+  [
+    'what a block asks for itself',
+    `DO $$ BEGIN RAISE WARNING 'x'; PERFORM pg_reload_conf(); EXCEPTION WHEN insufficient_privilege THEN NULL; END $$`,
+    1,
+  ],
+  ['what a script says itself', `DO $$ BEGIN RAISE NOTICE 'not enough privileges, skipped'; END $$`, 1],
+  ['hidden', `SET client_min_messages = error; VACUUM FULL pg_catalog.pg_database`, 1],
+  ['another database', 'DROP DATABASE IF EXISTS other', 1],
+])(
+  'what a superuser of production does and a rehearsal leaves out with a warning is not said to fit: %s',
+  async (_, script, line) => {
+    const left = await asSuperuser(script.replace('this_database', source.name))
+    expect(left, JSON.stringify(left.failure)).toMatchObject({ verdict: 'unfinished', failure: null })
+    expect(unprovenOf(left)).toContainEqual(expect.objectContaining({ line }))
+  },
+)
+
+test('a warning that production gives, too, is named, and decides nothing', async () => {
+  const app = { role: `${source.name}_app` }
+  const granting = await rehearseScript(`GRANT SELECT ON shop.orders TO ${source.name}_idle`, app)
+  expect(granting.verdict, 'refused there, too').toBe('fails')
+  const warning = await rehearseScript(
+    `COMMIT; ANALYZE shop.orders; DO $$ BEGIN RAISE WARNING 'careful'; END $$`,
+    app,
+  )
+  expect(warning).toMatchObject({ verdict: 'fits', failure: null })
+  expect(
+    warning.warnings?.map(({ severity, message }) => [
+      severity,
+      message.replace(/ to analyze.*|.*---.*/, ''),
+    ]),
+  ).toEqual([
+    ['WARNING', 'there is no transaction in progress'],
+    ['WARNING', expect.any(String)],
+    ['WARNING', 'careful'],
+  ])
+  const all = await asSuperuser('ANALYZE')
+  expect(all.verdict, 'catalogs of the whole server have no statistics that a migration waits for').toBe(
+    'fits',
+  )
+})
+
+test('a lock on a catalog stops everybody: it is counted and named', async () => {
+  const limits = { ...free, maxLockMs: 0 }
+  const catalog = await rehearseScript(
+    `VACUUM FULL pg_catalog.pg_statistic; REINDEX SYSTEM ${source.name}`,
+    { limits },
+  )
+  expect(holdOf(catalog, 'pg_catalog.pg_statistic', 'ACCESS EXCLUSIVE')).toMatchObject({
+    blocks: 'reads-and-writes',
+  })
+  const shared = catalog.locks.filter(({ mode, table }) => mode === 'SHARE' && table.startsWith('pg_catalog.'))
+  expect(shared.length, 'REINDEX SYSTEM').toBeGreaterThan(0)
+  expect(catalog).toMatchObject({ verdict: 'exceeds', rewritten: ['pg_catalog.pg_statistic'] })
+  const usual = await rehearseScript('ALTER TABLE shop.log ADD a int; CREATE TABLE shop.b (id int); ANALYZE')
+  expect(usual.locks.filter(({ table }) => table.startsWith('pg_')).map(({ mode }) => mode)).toEqual(
+    usual.locks.filter(({ table }) => table.startsWith('pg_')).map(() => 'SHARE UPDATE EXCLUSIVE'),
+  )
+  const long = await rehearseScript(
+    `DO $$ BEGIN EXECUTE 'REINDEX TABLE ' || (SELECT reltoastrelid::regclass FROM pg_class WHERE oid = 'shop.orders'::regclass); END $$`,
+  )
+  expect(holdOf(long, 'shop.orders', 'SHARE'), 'what holds its long values').toBeDefined()
+})
+
+test('the locks of a short block, and of a function that a SELECT calls, are seen', async () => {
+  const body = 'BEGIN ALTER TABLE shop.log ADD a int; END'
+  const block = await rehearseScript(`DO $$ ${body} $$`)
+  expect(holdOf(block, 'shop.log', 'ACCESS EXCLUSIVE')).toMatchObject({ statement: 0 })
+  const called = await rehearseScript(
+    `CREATE FUNCTION shop.f() RETURNS void LANGUAGE plpgsql AS $$ ${body} $$; SELECT shop.f();
+     CREATE TABLE shop.p (id int PRIMARY KEY) PARTITION BY RANGE (id); CREATE TABLE shop.p1 PARTITION OF shop.p DEFAULT; REINDEX TABLE shop.p;
+     DO $$ BEGIN INSERT INTO shop.p VALUES (1); COMMIT; END $$`,
+  )
+  expect(called).toMatchObject({ verdict: 'fits', failure: null })
+  expect(called.statements).toHaveLength(6)
+  expect(holdOf(called, 'shop.log', 'ACCESS EXCLUSIVE')).toMatchObject({ statement: 1 })
+})
+
+test('PREPARE TRANSACTION keeps its locks: never said to fit', async () => {
+  const script = `BEGIN;\nLOCK TABLE shop.orders;\nPREPARE TRANSACTION 'kept';`
+  const settings = { ...manifest.server?.settings }
+  const of = (value: string) => {
+    const server = manifest.server && {
+      ...manifest.server,
+      settings: { ...settings, max_prepared_transactions: value },
+    }
+    return { ...copy, manifest: { ...copy.manifest, server } }
+  }
+  const whole = copy
+  try {
+    for (const [value, verdict] of [
+      ['0', 'fails'],
+      ['10', 'unfinished'],
+    ] as const) {
+      copy = of(value)
+      const prepared = await rehearseScript(script)
+      expect(prepared).toMatchObject({ verdict, failure: { line: 3, sqlstate: '55000' } })
+    }
+  } finally {
+    copy = whole
+  }
+})
+
+test('what outlives a migration beside the database is a line of the structure, and does not reach the next one', async () => {
+  const role = `${source.name}_app`
+  const left = await rehearseScript(
+    `ALTER ROLE CURRENT_USER SET statement_timeout = '1min'; ALTER ROLE CURRENT_USER IN DATABASE ${source.name} SET role = pg_monitor;
+     ALTER DATABASE ${source.name} SET default_transaction_read_only = on; ALTER DATABASE ${source.name} CONNECTION LIMIT 7;
+     SELECT pg_advisory_lock(42); LISTEN said; SET work_mem = '5MB'; CREATE TEMP TABLE passing (id int); PREPARE s AS SELECT 1;
+     CREATE PUBLICATION every FOR TABLE shop.log; SELECT pg_create_physical_replication_slot('slot')`,
+    { role: null },
+  )
+  const titles = left.structure.map(({ title }) => title)
+  expect(left.failure?.text ?? '').toMatch(/^(SELECT pg_create_physical_replication_slot.*)?$/)
+  for (const title of ['database', 'settings of the database', 'publication every'])
+    expect(titles.join('\n')).toContain(title)
+  expect(titles.filter((title) => title.startsWith('settings of role'))).toHaveLength(2)
+  const messages = (left.warnings ?? []).map(({ message }) => message.replace('the session ends with ', ''))
+  for (const each of [
+    'temporary table passing',
+    'advisory lock 0, 42',
+    'LISTEN said',
+    'setting work_mem',
+    'prepared statement s',
+  ])
+    expect(messages).toContain(each)
+  const next = await rehearseScript('SELECT 1', { role })
+  expect(next).toMatchObject({ verdict: 'fits', warnings: [], structure: [] })
+})
+
+test('settings of production that change who or how a migration runs are taken over, or named', async () => {
+  const whole = copy
+  const [owner, app] = [manifest.server?.owner ?? '', `${source.name}_app`]
+  const set = (sql: string) => ({ kind: 'setting', sql: `ALTER ROLE ${owner} SET ${sql};` })
+  const run = async (script: string, ...own: string[]) => {
+    copy = { ...whole, manifest: { ...whole.manifest, gaps: [...whole.manifest.gaps, ...own.map(set)] } }
+    try {
+      return await rehearseScript(script)
+    } finally {
+      copy = whole
+    }
+  }
+  const asApp = await run(
+    `DO $$ BEGIN ASSERT current_user = '${app}'; END $$; RESET ROLE; DO $$ BEGIN ASSERT current_user = '${app}'; END $$; ALTER TABLE shop.items ADD a int`,
+    `role TO '${app}'`,
+  )
+  expect(asApp.failure).toMatchObject({ message: 'must be owner of table items' })
+  expect(asApp.carried).toContainEqual({ name: 'role', values: [app] })
+  const unknown = await run('SELECT 1', `role TO 'nobody_here'`, `statement_timeout TO '5s'`)
+  expect(unknown.notCarried).toEqual(
+    expect.arrayContaining([
+      { name: 'role', values: ['nobody_here'] },
+      { name: 'statement_timeout', values: ['5s'] },
+    ]),
+  )
+  const readOnly = await run('CREATE TABLE shop.c (id int)', `default_transaction_read_only TO 'on'`)
+  expect(readOnly).toMatchObject({ verdict: 'fails', failure: { sqlstate: '25006' } })
+  const replica = await run(
+    `DO $$ BEGIN ASSERT current_setting('session_replication_role') = 'replica'; END $$`,
+    `session_replication_role TO 'replica'`,
+  )
+  expect(replica.verdict).toBe('fits')
+  expect((await rehearseScript('CREATE TABLE shop.c (id int)')).verdict, 'the next one').toBe('fits')
+})
+
 test('of Prisma the pending migrations run, each as one transaction, and are written down as Prisma does', async () => {
   const folder = path.join(room, 'migrations')
   const scripts = [

@@ -10,6 +10,7 @@ import { MeasuredSettings } from '#components/rehearsal/measured-settings.tsx'
 import { MeasuredStatements } from '#components/rehearsal/measured-statements.tsx'
 import { definitionsDrawn, MeasuredStructure } from '#components/rehearsal/measured-structure.tsx'
 import { MeasuredTables } from '#components/rehearsal/measured-tables.tsx'
+import { MeasuredWarnings } from '#components/rehearsal/measured-warnings.tsx'
 import { MeasuredWorkload } from '#components/rehearsal/measured-workload.tsx'
 import { rehearsalTexts } from '#components/rehearsal/rehearsal.texts.ts'
 import { RehearsalFigures } from '#components/rehearsal/rehearsal-figures.tsx'
@@ -65,6 +66,7 @@ function Measured({ findings }: { findings: Findings }) {
         titles={structure === unrecorded ? structure : structure.map(({ title }) => title)}
         hunks={structure === unrecorded ? [] : structure.slice(0, definitionsDrawn).map(structureHunks)}
       />
+      <MeasuredWarnings warnings={findings.warnings} />
       <MeasuredSettings findings={findings} />
       <MeasuredWorkload workload={findings.workload} />
     </>

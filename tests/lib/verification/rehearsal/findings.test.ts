@@ -11,7 +11,7 @@ test('every part of a result is read as it is', () => {
     locks: measured.locks.map((lock) => ({ ...lock, queuedMs: 0 })),
     exceeded: measured.exceeded.map((each) => ({ ...each, queuedMs: 0, workload: false })),
     // Of an earlier version.
-    ...{ notCarried: 'unrecorded', serverSettingsKnown: 'unrecorded' },
+    ...{ notCarried: 'unrecorded', serverSettingsKnown: 'unrecorded', warnings: 'unrecorded' },
   })
 })
 
