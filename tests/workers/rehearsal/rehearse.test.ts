@@ -423,14 +423,15 @@ test('a warning that production gives, too, is named, and decides nothing', asyn
 
 test('a lock on a catalog stops everybody: it is counted and named', async () => {
   const limits = { ...free, maxLockMs: 0 }
-  const catalog = await rehearseScript(
-    `VACUUM FULL pg_catalog.pg_statistic; REINDEX SYSTEM ${source.name}`,
-    { limits },
-  )
+  const catalog = await rehearseScript(`VACUUM FULL pg_catalog.pg_statistic; REINDEX SYSTEM ${source.name}`, {
+    limits,
+  })
   expect(holdOf(catalog, 'pg_catalog.pg_statistic', 'ACCESS EXCLUSIVE')).toMatchObject({
     blocks: 'reads-and-writes',
   })
-  const shared = catalog.locks.filter(({ mode, table }) => mode === 'SHARE' && table.startsWith('pg_catalog.'))
+  const shared = catalog.locks.filter(
+    ({ mode, table }) => mode === 'SHARE' && table.startsWith('pg_catalog.'),
+  )
   expect(shared.length, 'REINDEX SYSTEM').toBeGreaterThan(0)
   expect(catalog).toMatchObject({ verdict: 'exceeds', rewritten: ['pg_catalog.pg_statistic'] })
   const usual = await rehearseScript('ALTER TABLE shop.log ADD a int; CREATE TABLE shop.b (id int); ANALYZE')
