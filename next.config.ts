@@ -18,6 +18,9 @@ const everywhere = [
   { key: 'Strict-Transport-Security', value: 'max-age=31536000' },
 ]
 
+// Scripts, styles and fonts: the rest says what a document may do, and would travel with each of some twenty files.
+const files = everywhere.filter(({ key }) => key === 'X-Content-Type-Options')
+
 // A refusal of a plain form is a page without any script; its few styles are attributes.
 const api = [
   {
@@ -110,7 +113,8 @@ const nextConfig: NextConfig = {
     },
   ],
   headers: async () => [
-    { source: '/:path*', headers: everywhere },
+    { source: '/:path((?!_next/static/).*)', headers: everywhere },
+    { source: '/_next/static/:path*', headers: files },
     ...(production ? compressed : []).map(({ source, type }) => ({
       source,
       has: takesBrotli,
