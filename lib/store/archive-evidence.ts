@@ -23,8 +23,24 @@ type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs'
 
 /** The standing of the stored Archives of a Source and of its newest verified one, in words of a language; the newest first. */
 export async function getArchiveStandings(sourceId: string, language?: Language): Promise<ArchiveStanding[]> {
-  const [archives, now] = await Promise.all([readArchiveEvidence(storedOrNewest(sourceId)), databaseNow()])
+  const [archives, now] = await Promise.all([
+    readArchiveEvidence(Prisma.sql`a.id IN (${storedOrNewest(sourceId)})`),
+    databaseNow(),
+  ])
   return assessArchives(archives, now, language)
+}
+
+/** The same in English of many Sources, by Source, with one query. */
+export async function getStandingsOfSources(sourceIds: string[]): Promise<Map<string, ArchiveStanding[]>> {
+  const known = await database().$queryRaw<{ id: string; sourceId: string }[]>`
+    SELECT s.id AS "sourceId", wanted.id FROM "Source" s CROSS JOIN LATERAL (${storedOrNewest(Prisma.sql`s.id`)}) wanted
+    WHERE s.id = ANY(${sourceIds})`
+  const standings = await getStandingsById(known.map(({ id }) => id))
+  const bySource = new Map<string, ArchiveStanding[]>()
+  for (const { id, sourceId } of known)
+    bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), standings.get(id) ?? []].flat())
+  for (const its of bySource.values()) its.sort((a, b) => b.takenBy - a.takenBy)
+  return bySource
 }
 
 /** The standing of one Archive, in words of a language; null: there is no such Archive. */
@@ -43,13 +59,13 @@ export async function getStandingsById(ids: string[]): Promise<Map<string, Archi
   return new Map(archives.map((archive) => [archive.id, assessArchive(archive, now)]))
 }
 
-/** Stored Archives, and the newest verified one, which may have been deleted since. */
-function storedOrNewest(sourceId: string): Prisma.Sql {
-  return Prisma.sql`a.id IN (
+/** Selects `id` of stored Archives, and of the newest verified one, which may have been deleted since. */
+function storedOrNewest(sourceId: string | Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     SELECT id FROM "Archive" WHERE "sourceId" = ${sourceId} AND "keptAt" IS NOT NULL
     UNION SELECT c."archiveId" FROM "ArchiveCopy" c JOIN "Archive" o ON o.id = c."archiveId"
       WHERE c.state = 'stored' AND o."sourceId" = ${sourceId}
-    UNION SELECT proof."archiveId" FROM (${newestProof(sourceId)}) proof)`
+    UNION SELECT proof."archiveId" FROM (${newestProof(sourceId)}) proof`
 }
 
 async function readArchiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[]> {

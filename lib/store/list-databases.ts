@@ -27,13 +27,16 @@ import { anyWorkerAlive } from './workers.ts'
 export async function listDatabases(
   sourceIds: readonly string[] | null = null,
   language?: Language,
+  /** Replaces the metadata database's clock. */
+  at?: Date,
 ): Promise<{ databases: DatabaseRow[]; now: string }> {
-  const [sources, overrides, alive, now] = await Promise.all([
+  const [sources, overrides, alive, databaseTime] = await Promise.all([
     readSources(sourceIds),
     newestOverrides(),
     anyWorkerAlive(),
     databaseNow(),
   ])
+  const now = at ?? databaseTime
   const runs = await readRuns(
     sources.flatMap(({ active, ended, passed, failed }) => [active, ended, passed, failed]),
     language,

@@ -1,28 +1,32 @@
 import { languages } from '#lib/language.ts'
+import { platformChecks } from '#lib/platform/platform-checks.ts'
 import type { Alert, AlertInput, EndedRun } from '#lib/verification/alerts.ts'
 import { sourceAlerts, workerAlert } from '#lib/verification/alerts.ts'
+import type { DatabaseRow } from '#lib/verification/database-row.ts'
 import { diskAlert, diskAlertKey } from '#lib/verification/disk-forecast.ts'
 import type { NotificationFacts } from '#lib/verification/notification-facts.ts'
 import type { StoredProblem } from '#lib/verification/run-record.ts'
 import type { Source } from '#lib/verification/source.ts'
+import { getStandingsOfSources } from './archive-evidence.ts'
 import { database } from './database.ts'
 import { readDisks } from './disks.ts'
 import { readGate } from './gate.ts'
 import { Prisma } from './generated/client.ts'
-import { getSchedule } from './schedules.ts'
+import { listDatabases } from './list-databases.ts'
+import { getPlatforms } from './platform.ts'
 import { listSources } from './sources.ts'
 
-/** So many Sources are assessed at the same time, so that connections are left for people. */
-const atOnce = 3
+/** So many Sources are read with one query each for what is needed of them; pages are answered between two groups. */
+const atOnce = 25
 
 /** The states that people must hear of, read from the metadata database alone. @param now by default its clock */
 export async function readAlerts(now: Date): Promise<Alert[]> {
+  const { databases } = await listDatabases(null, undefined, now)
+  const rows = new Map(databases.map((row) => [row.id, row]))
   const sources = await listSources()
   const alerts: Alert[] = []
-  for (let at = 0; at < sources.length; at += atOnce) {
-    const each = await Promise.all(sources.slice(at, at + atOnce).map((source) => assess(source, now)))
-    alerts.push(...each.flat())
-  }
+  for (let at = 0; at < sources.length; at += atOnce)
+    alerts.push(...(await assess(sources.slice(at, at + atOnce), rows, now)))
   const worker = sources.length > 0 ? workerAlert({ lastSeenAt: await lastWorkerReport(), now }) : null
   return [...alerts, ...(worker ? [worker] : []), ...(await diskAlerts(now))]
 }
@@ -40,22 +44,42 @@ async function diskAlerts(now: Date): Promise<Alert[]> {
   return [...held, ...assessed.filter((alert) => alert !== null)]
 }
 
-async function assess(source: Source, now: Date): Promise<Alert[]> {
-  const [{ gate, archives, platformChecks }, schedule, runs, storages, row] = await Promise.all([
-    readGate(source, { at: now }),
-    getSchedule(source.id),
-    endedRuns(source.id),
-    failingStorages(source.policy.storageIds),
-    database().source.findUnique({ where: { id: source.id }, select: { createdAt: true } }),
+async function assess(sources: Source[], rows: Map<string, DatabaseRow>, now: Date): Promise<Alert[]> {
+  const ids = sources.map(({ id }) => id)
+  const [archives, platforms, schedules, runs, storages] = await Promise.all([
+    getStandingsOfSources(ids),
+    getPlatforms(ids),
+    schedulesOf(ids),
+    endedRuns(ids),
+    failingStorages([...new Set(sources.flatMap(({ policy }) => policy.storageIds))]),
   ])
-  const createdAt = (row?.createdAt ?? now).toISOString()
-  const input: AlertInput = {
-    source: { id: source.id, name: source.name, createdAt },
-    ...{ gate, runs, schedule, archives, storages, platform: platformChecks, now },
+  const alerts: Alert[] = []
+  for (const source of sources) {
+    const { id, name, createdAt, policy } = source
+    const row = rows.get(id)
+    // It was added a moment ago.
+    if (!row) continue
+    const platform = platforms.get(id)
+    const input: AlertInput = {
+      source: { id, name, createdAt },
+      gate: mayBeClosed(row) ? (await readGate(source, { at: now })).gate : row,
+      runs: runs.get(id) ?? [],
+      schedule: schedules.get(id) ?? null,
+      archives: archives.get(id) ?? [],
+      storages: storages.filter((storage) => policy.storageIds.includes(storage.id)),
+      platform: platform ? platformChecks(platform, policy, now) : null,
+      now,
+    }
+    const found = sourceAlerts(input)
+    const quotes = found.some(({ notification: { facts } }) => facts && quoting.has(facts.about))
+    alerts.push(...(quotes ? sourceAlerts({ ...input, translated: await translate(source, now) }) : found))
   }
-  const alerts = sourceAlerts(input)
-  const quotes = alerts.some(({ notification: { facts } }) => facts && quoting.has(facts.about))
-  return quotes ? sourceAlerts({ ...input, translated: await translate(source, now) }) : alerts
+  return alerts
+}
+
+/** The sentences of a gate are read only where it may be closed: production that is gone, or an override, stands above that in a row. */
+function mayBeClosed({ answer }: DatabaseRow): boolean {
+  return answer === 'closed' || answer === 'gone' || answer === 'overridden'
 }
 
 /** Alerts that quote sentences about the gate and about archives, which are read anew for each language: seldom. */
@@ -69,38 +93,51 @@ async function translate(source: Source, now: Date): Promise<AlertInput['transla
   return Object.fromEntries(await Promise.all(read))
 }
 
-/** The storages of a Policy that could not be used at their last check. */
-async function failingStorages(ids: string[]): Promise<AlertInput['storages']> {
+/** Those of these storages that could not be used at their last check. */
+async function failingStorages(ids: string[]): Promise<(AlertInput['storages'][number] & { id: string })[]> {
   if (ids.length === 0) return []
   const rows = await database().archiveStorage.findMany({
     where: { id: { in: ids }, removedAt: null, NOT: { problem: { equals: Prisma.AnyNull } } },
     orderBy: { name: 'asc' },
-    select: { name: true, problem: true, checkedAt: true },
+    select: { id: true, name: true, problem: true, checkedAt: true },
   })
-  return rows.map(({ name, problem, checkedAt }) => ({
-    name,
+  return rows.map(({ problem, checkedAt, ...row }) => ({
+    ...row,
     problem: problem as StoredProblem,
     since: checkedAt?.toISOString() ?? null,
   }))
 }
 
-async function endedRuns(sourceId: string): Promise<EndedRun[]> {
-  const rows = await database().run.findMany({
-    where: {
-      sourceId,
-      reverify: false,
-      status: { in: ['passed', 'failed', 'errored'] },
-      endedAt: { not: null },
-    },
-    orderBy: { number: 'desc' },
-    take: 10,
-    select: { id: true, number: true, status: true, endedAt: true },
+async function schedulesOf(sourceIds: string[]): Promise<Map<string, AlertInput['schedule']>> {
+  const rows = await database().schedule.findMany({
+    where: { sourceId: { in: sourceIds } },
+    select: { sourceId: true, nextAt: true, delaySeconds: true },
   })
-  return rows.map(({ status, endedAt, ...row }) => ({
-    ...row,
-    status: status as EndedRun['status'],
-    endedAt: endedAt?.toISOString() ?? '',
-  }))
+  return new Map(
+    rows.map(({ sourceId, nextAt, delaySeconds }) => [
+      sourceId,
+      { nextAt: nextAt?.toISOString() ?? null, delaySeconds },
+    ]),
+  )
+}
+
+type EndedRow = Pick<EndedRun, 'id' | 'number' | 'status'> & { sourceId: string; endedAt: Date }
+
+/** The newest of each Source, newest first, each by the index of its status: together they would be sorted. */
+async function endedRuns(sourceIds: string[]): Promise<Map<string, EndedRun[]>> {
+  const rows = await database().$queryRaw<EndedRow[]>`
+    SELECT s.id AS "sourceId", r.id, r.number, r.status, r."endedAt"
+    FROM "Source" s CROSS JOIN LATERAL (
+      SELECT e.* FROM unnest(ARRAY['passed', 'failed', 'errored']::"RunStatus"[]) AS ending(status) CROSS JOIN LATERAL (
+        SELECT id, number, status, "endedAt" FROM "Run"
+        WHERE "sourceId" = s.id AND status = ending.status AND NOT reverify AND "endedAt" IS NOT NULL
+        ORDER BY number DESC LIMIT 10) e
+      ORDER BY number DESC LIMIT 10) r
+    WHERE s.id = ANY(${sourceIds}) ORDER BY r.number DESC`
+  const runs = new Map<string, EndedRun[]>()
+  for (const { sourceId, endedAt, ...row } of rows)
+    runs.set(sourceId, [...(runs.get(sourceId) ?? []), { ...row, endedAt: endedAt.toISOString() }])
+  return runs
 }
 
 async function lastWorkerReport(): Promise<string | null> {

@@ -21,7 +21,9 @@ export type EndedRun = {
 
 export type AlertInput = {
   source: { id: string; name: string; createdAt: string }
-  gate: Gate
+  /** What the evidence says is needed only where it may close the gate. */
+  gate: Pick<Gate, 'provedAt' | 'limitMs' | 'failedRunId'> &
+    Partial<Gate>
   /** The newest that ended, newest first. */
   runs: EndedRun[]
   schedule: { nextAt: string | null; delaySeconds: number } | null
@@ -81,7 +83,7 @@ function failed({ source, gate, runs, translated }: AlertInput): Alert | null {
   })
 }
 
-function answerOf({ headline, lead }: Gate): string {
+function answerOf({ headline = '', lead = [] }: Partial<Pick<Gate, 'headline' | 'lead'>>): string {
   return `${headline} ${plainText(lead)}`
 }
 

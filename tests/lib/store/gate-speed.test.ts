@@ -3,6 +3,7 @@ import { seedRuns } from '#bin/gate-speed/seed-runs.ts'
 import { closeDatabase, database } from '#lib/store/database.ts'
 import { readGate } from '#lib/store/gate.ts'
 import { listDatabases } from '#lib/store/list-databases.ts'
+import { readAlerts } from '#lib/store/read-alerts.ts'
 import { getSourceByIdOrName } from '#lib/store/sources.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -37,13 +38,14 @@ async function readWithoutIndex(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ relname, read }) => [relname, read]))
 }
 
-test('the gate and the list of all databases read a long history by indexes alone', async () => {
+test('the gate, the list of all databases and the alerts read a long history by indexes alone', async () => {
   const before = await readWithoutIndex()
   const source = await getSourceByIdOrName(name)
   if (!source) throw new Error('no source')
   const { gate } = await readGate(source)
   expect(gate.state).toBe('open')
   expect((await listDatabases()).databases).toMatchObject([{ answer: 'open' }])
+  expect(await readAlerts(new Date())).toEqual([])
   expect(await readWithoutIndex()).toEqual(before)
   // The figures would show it: a condition without an index.
   await database().run.count({ where: { deployUrl: 'none' } })
