@@ -22,8 +22,7 @@ export type EndedRun = {
 export type AlertInput = {
   source: { id: string; name: string; createdAt: string }
   /** What the evidence says is needed only where it may close the gate. */
-  gate: Pick<Gate, 'provedAt' | 'limitMs' | 'failedRunId'> &
-    Partial<Gate>
+  gate: Pick<Gate, 'provedAt' | 'limitMs' | 'failedRunId'> & Partial<Gate>
   /** The newest that ended, newest first. */
   runs: EndedRun[]
   schedule: { nextAt: string | null; delaySeconds: number } | null
