@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { execaSync } from 'execa'
 import type { Cleanup } from '#bin/process/cleanup.ts'
 
@@ -31,20 +31,11 @@ function unmountLeft(): void {
   for (const line of readFileSync('/proc/self/mounts', 'utf8').split('\n')) {
     const [from = '', folder = ''] = line.split(' ')
     const pid = Number(from.startsWith(device) ? from.slice(device.length) : Number.NaN)
-    if (Number.isInteger(pid) && !isRunning(pid)) unmount(folder)
+    if (Number.isInteger(pid) && !existsSync(`/proc/${pid}`)) unmount(folder)
   }
 }
 
 /** At once for everybody who looks for it; its memory is free when the last process has closed its files. */
 function unmount(folder: string): void {
   execaSync('umount', ['--lazy', folder], { reject: false })
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
