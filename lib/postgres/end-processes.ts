@@ -23,27 +23,42 @@ export async function endProcessesOf(uid: number): Promise<boolean> {
 
 /** The pids of the processes that run under an account, without zombies. */
 export function processesOf(uid: number): number[] {
-  return pids().filter((pid) => {
-    const status = read(pid, 'status')
-    const users = /^Uid:\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)/m.exec(status)?.slice(1).map(Number) ?? []
-    return users.includes(uid) && !/^State:\s+[ZX]/m.test(status)
-  })
+  return pids().filter((pid) => runsAs(pid, [uid]))
 }
 
+function runsAs(pid: number, accounts: number[]): boolean {
+  const status = read(pid, 'status')
+  const users = /^Uid:\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)/m.exec(status)?.slice(1).map(Number) ?? []
+  return accounts.some((uid) => users.includes(uid)) && !/^State:\s+[ZX]/m.test(status)
+}
+
+/** At most so many looks at the list of processes, of which each after the first one reads only those that are new. */
+const mostLooks = 2000
+/** After so many looks in a row, some ten milliseconds, that find no new process of the folder, none is left: a successor is on the list by then. */
+const emptyLooks = 50
+
 /**
- * Kills the processes that belong to a throwaway server's folder: by `-D`, working directory or TMPDIR. Considers only the worker's
- * account and the servers' default account. A process that hides all three is not found; preventing that needs a separate account or
- * PID namespace.
+ * Kills the processes that belong to a throwaway server's folder: by `-D`, working directory or TMPDIR, also those that start a successor and
+ * end meanwhile. Considers only the worker's account and the servers' default account. A process that hides all three is not found;
+ * preventing that needs a separate account or PID namespace.
  */
 export function endStrays(folder: string): void {
-  const accounts = new Set([process.getuid?.() ?? -1, serverAccount()?.uid ?? -1])
-  for (const pid of [...accounts].flatMap(processesOf)) {
-    if (pid === process.pid || !belongsTo(pid, folder)) continue
-    try {
-      signalProcess(pid, 'SIGKILL')
-    } catch {
-      // it has already exited
-    }
+  const accounts = [process.getuid?.() ?? -1, serverAccount()?.uid ?? -1]
+  const seen = new Set([process.pid])
+  for (let look = 0, empty = 0; look < mostLooks && empty < emptyLooks; look += 1) {
+    const fresh = pids().filter((pid) => !seen.has(pid))
+    for (const pid of fresh) seen.add(pid)
+    const strays = fresh.filter((pid) => runsAs(pid, accounts) && belongsTo(pid, folder))
+    for (const pid of strays) kill(pid)
+    empty = strays.length === 0 ? empty + 1 : 0
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    signalProcess(pid, 'SIGKILL')
+  } catch {
+    // it has already exited
   }
 }
 
