@@ -128,7 +128,7 @@ function toPolicy(from: Omit<Policy, 'customChecks'> & { customChecks: unknown }
   const objectives = { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas }
   const { connections, sequential, snapshotMinutes, storageIds } = from
   const { retainNewest, retainDays, retainDaily, retainWeekly, retainMonthly, retainYearly } = from
-  const { requireRehearsal } = from
+  const { requireRehearsal, rehearsalMaxLockMs, rehearsalMaxTimeMs, rehearsalMaxRowsLost } = from
   return {
     ...objectives,
     connections,
@@ -136,7 +136,8 @@ function toPolicy(from: Omit<Policy, 'customChecks'> & { customChecks: unknown }
     snapshotMinutes,
     storageIds,
     ...{ retainNewest, retainDays, retainDaily, retainWeekly, retainMonthly, retainYearly },
-    requireRehearsal,
+    ...{ requireRehearsal, rehearsalMaxLockMs, rehearsalMaxTimeMs, rehearsalMaxRowsLost },
+    rehearsalNoRewrites: from.rehearsalNoRewrites,
     customChecks: from.customChecks as CustomCheck[],
   }
 }

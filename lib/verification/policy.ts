@@ -26,6 +26,11 @@ export type Policy = {
   retainYearly: number
   /** Whether the gate is open only where the migration was rehearsed on a restored copy and fits. */
   requireRehearsal: boolean
+  /** What a migration may cost in a rehearsal, as in RehearsalLimits; null: without a limit. */
+  rehearsalMaxLockMs: number | null
+  rehearsalMaxTimeMs: number | null
+  rehearsalMaxRowsLost: number | null
+  rehearsalNoRewrites: boolean
 }
 
 export const defaultPolicy: Policy = {
@@ -46,6 +51,10 @@ export const defaultPolicy: Policy = {
   retainMonthly: 0,
   retainYearly: 0,
   requireRehearsal: false,
+  rehearsalMaxLockMs: null,
+  rehearsalMaxTimeMs: null,
+  rehearsalMaxRowsLost: null,
+  rehearsalNoRewrites: false,
 }
 
 /** The retention of a Policy; `newest` is the worker's own number where the Policy has none. */

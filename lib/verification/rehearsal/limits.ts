@@ -10,7 +10,13 @@ export type RehearsalLimits = {
   noRewrites: boolean
 }
 
-export type ExceededLimit =
+/** As the options of `backproof rehearse` are called. */
+export type LimitName = 'max-lock' | 'max-time' | 'max-rows-lost' | 'no-rewrites'
+
+/** `byPolicy`: the Policy of the database set it, or set it stricter than the command. */
+export type ExceededLimit = { byPolicy?: true } & Exceeded
+
+type Exceeded =
   | {
       limit: 'max-lock'
       allowedMs: number
@@ -34,9 +40,19 @@ type Measured = {
 }
 
 /** The limits that a migration went beyond. */
-export function exceededLimits(limits: RehearsalLimits, measured: Measured): ExceededLimit[] {
+export function exceededLimits(
+  limits: RehearsalLimits,
+  measured: Measured,
+  byPolicy: LimitName[] = [],
+): ExceededLimit[] {
+  return beyond(limits, measured).map((each) =>
+    byPolicy.includes(each.limit) ? { ...each, byPolicy: true } : each,
+  )
+}
+
+function beyond(limits: RehearsalLimits, measured: Measured): Exceeded[] {
   const { maxLockMs, maxTimeMs, maxRowsLost, noRewrites } = limits
-  const exceeded: ExceededLimit[] = []
+  const exceeded: Exceeded[] = []
   const blocked = longestBlocked(measured)
   if (maxLockMs !== null && blocked && blocked.foundMs > maxLockMs)
     exceeded.push({ limit: 'max-lock', allowedMs: maxLockMs, ...blocked })

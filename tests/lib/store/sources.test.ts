@@ -90,6 +90,8 @@ test('a policy is kept as it was promised', async () => {
     retainNewest: 3,
     ...{ retainDays: 2, retainDaily: 7, retainWeekly: 4, retainMonthly: 12, retainYearly: 5 },
     requireRehearsal: true,
+    ...{ rehearsalMaxLockMs: 3000, rehearsalMaxTimeMs: 600_000, rehearsalMaxRowsLost: 0 },
+    rehearsalNoRewrites: true,
     customChecks: [
       {
         name: 'posts',
