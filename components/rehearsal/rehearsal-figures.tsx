@@ -6,12 +6,15 @@ import { Card } from '#components/ui/card.tsx'
 import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
+import type { Language } from '#lib/language.ts'
 import { describeRequester } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Findings } from '#lib/verification/rehearsal/findings.ts'
+import { limitWords } from '#lib/verification/rehearsal/limit-words.ts'
 import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
 import { type Part, unrecorded } from '#lib/verification/rehearsal/read-stored.ts'
 import type { RehearsalRecord } from '#lib/verification/rehearsal/rehearsal-record.ts'
+import { rehearsalWords } from '#lib/verification/rehearsal/rehearsal-words.texts.ts'
 import { rehearsalTexts } from './rehearsal.texts.ts'
 import { rehearsalPageTexts } from './rehearsal-page.texts.ts'
 
@@ -53,21 +56,21 @@ export function RehearsalFigures({ rehearsal, findings }: Props) {
         >
           {shown(sampling, ({ meanGapMs }) => texts.lockReadingValue(count(Number(meanGapMs.toFixed(1)))))}
         </Fact>
-        <Origin rehearsal={rehearsal} />
+        <Origin rehearsal={rehearsal} findings={findings} />
       </Facts>
     </Card>
   )
 }
 
-function Origin({ rehearsal }: { rehearsal: RehearsalRecord }) {
+function Origin({ rehearsal, findings }: Props) {
   const texts = useTexts(rehearsalPageTexts)
   const { run } = useTexts(rehearsalTexts)
   const { language } = useLocale()
   const { archive, deployUrl, limits } = rehearsal
   return (
     <>
-      <Fact label={texts.limitsGiven}>
-        <LimitsGiven limits={limits} />
+      <Fact label={texts.limitsGiven} more={limitsMore({ limits, findings }, language)}>
+        {limitsGiven(limits, language)}
       </Fact>
       <Fact
         label={texts.archive}
@@ -107,16 +110,27 @@ function Origin({ rehearsal }: { rehearsal: RehearsalRecord }) {
   )
 }
 
-/** The limits of the command, none of which a result of a backup has. */
-function LimitsGiven({ limits }: { limits: RehearsalLimits }) {
-  const { given } = useTexts(rehearsalPageTexts)
-  const { duration, count } = useFormat()
-  const { maxLockMs, maxTimeMs, maxRowsLost, noRewrites } = limits
-  const parts = [
-    maxLockMs === null ? '' : given.lock(duration(maxLockMs)),
-    maxTimeMs === null ? '' : given.time(duration(maxTimeMs)),
-    maxRowsLost === null ? '' : given.rows(count(maxRowsLost)),
-    noRewrites ? given.rewrites : '',
+/** What it was measured against, none of which a result of a backup has. */
+function limitsGiven(limits: RehearsalLimits, language: Language): string {
+  const given = limitWords(limits, language).map(({ words }) => words)
+  return given.length > 0 ? given.join(' · ') : rehearsalWords[language].noLimits
+}
+
+/** What of the limits the policy set, and what of it was not decided. */
+function limitsMore(
+  { limits, findings }: { limits: RehearsalLimits; findings: Findings },
+  language: Language,
+): string | null {
+  const texts = rehearsalPageTexts[language]
+  const { limitsByPolicy, limitsUndecided } = findings
+  const byPolicy =
+    limitsByPolicy === unrecorded
+      ? []
+      : limitWords(limits, language).filter(({ limit }) => limitsByPolicy.includes(limit))
+  const undecided = limitsUndecided === unrecorded ? [] : limitsUndecided
+  const said = [
+    byPolicy.length > 0 ? texts.byPolicy(byPolicy.map(({ words }) => words).join(' · ')) : '',
+    undecided.length > 0 ? texts.undecided(undecided.map(visible).join(' · ')) : '',
   ].filter(Boolean)
-  return parts.length > 0 ? parts.join(' · ') : given.none
+  return said.length > 0 ? said.join('; ') : null
 }

@@ -13,7 +13,7 @@ import { RehearsalVerdictBadge, verdictTones } from './rehearsal-verdict.tsx'
 export function RehearsalHead({ rehearsal }: { rehearsal: RehearsalRecord }) {
   const words = useTexts(rehearsalTexts)
   const texts = useTexts(rehearsalPageTexts)
-  const { id, number, sourceId, sourceName, migration, verdict, limits } = rehearsal
+  const { id, number, sourceId, sourceName, migration, verdict, limits, variants, toDeploy } = rehearsal
   const unlimited = verdict === 'fits' && !isLimited(limits)
   return (
     <>
@@ -44,6 +44,9 @@ export function RehearsalHead({ rehearsal }: { rehearsal: RehearsalRecord }) {
       <p className="mt-1 font-mono text-sm wrap-anywhere">{visible(migration)}</p>
       <Lead className="mt-2">
         {unlimited ? texts.noLimits : texts.leads[verdict]} {texts.apart}
+        {variants !== null && variants > 1
+          ? ` ${toDeploy ? texts.toDeployOf(variants) : texts.variantOf(variants)}`
+          : null}
       </Lead>
     </>
   )

@@ -18,6 +18,12 @@ export const rehearsalPageTexts = defineTexts({
     },
     noLimits: 'Every statement went through. No limit was given.',
     apart: 'The backup was proved before, and no verdict of it changes by this.',
+    variantOf: (variants: number) =>
+      `One of ${variants} variants that one command compared, so it decides nothing in the deploy gate.`,
+    toDeployOf: (variants: number) =>
+      `Of ${variants} variants that one command compared, it is the one named as deployed.`,
+    byPolicy: (limits: string) => `by the policy: ${limits}`,
+    undecided: (limits: string) => `not decided beside a workload: ${limits}`,
     print: 'Print or save as PDF',
     json: 'All as JSON',
     reasons: 'Why',
@@ -58,13 +64,6 @@ export const rehearsalPageTexts = defineTexts({
     lockReadingValue: (gap: string) => `every ${gap} ms`,
     lockReadingMore: (gap: string) => `longest gap ${gap}; a time may be wrong by that`,
     limitsGiven: 'Limits',
-    given: {
-      lock: (limit: string) => `lock ${limit}`,
-      time: (limit: string) => `time ${limit}`,
-      rows: (limit: string) => `rows lost ${limit}`,
-      rewrites: 'no rewrites',
-      none: 'none',
-    },
     archive: 'Restored archive',
     ofRun: 'of',
     ended: 'Ended',
@@ -88,6 +87,12 @@ export const rehearsalPageTexts = defineTexts({
     },
     noLimits: 'Todas as instruções foram executadas. Não foi indicado nenhum limite.',
     apart: 'A cópia de segurança foi comprovada antes, e o seu veredicto não muda com isto.',
+    variantOf: (variants) =>
+      `Uma de ${variants} variantes comparadas num mesmo comando, por isso nada decide no deploy.`,
+    toDeployOf: (variants) =>
+      `De ${variants} variantes comparadas num mesmo comando, é a que foi indicada para deploy.`,
+    byPolicy: (limits) => `pela política: ${limits}`,
+    undecided: (limits) => `não decidido com carga de trabalho: ${limits}`,
     print: 'Imprimir ou guardar como PDF',
     json: 'Tudo em JSON',
     reasons: 'Porquê',
@@ -128,13 +133,6 @@ export const rehearsalPageTexts = defineTexts({
     lockReadingValue: (gap) => `a cada ${gap} ms`,
     lockReadingMore: (gap) => `maior intervalo ${gap}; um tempo pode ter esse erro`,
     limitsGiven: 'Limites',
-    given: {
-      lock: (limit) => `bloqueio ${limit}`,
-      time: (limit) => `tempo ${limit}`,
-      rows: (limit) => `linhas perdidas ${limit}`,
-      rewrites: 'sem reescritas',
-      none: 'nenhum',
-    },
     archive: 'Arquivo restaurado',
     ofRun: 'da',
     ended: 'Fim',

@@ -1,12 +1,13 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { Badge } from '#components/ui/badge.tsx'
 import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { describeRequester } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { RehearsalListItem } from '#lib/verification/rehearsal/rehearsal-record.ts'
+import { isVariant, type RehearsalListItem } from '#lib/verification/rehearsal/rehearsal-record.ts'
 import { rehearsalTexts } from './rehearsal.texts.ts'
 import { RehearsalVerdictBadge } from './rehearsal-verdict.tsx'
 
@@ -52,7 +53,11 @@ function RehearsalLine({ rehearsal }: { rehearsal: RehearsalListItem }) {
         {visible(migration)}
       </Cell>
       <Cell label={texts.verdict}>
-        <RehearsalVerdictBadge verdict={verdict} />
+        <span className="flex flex-wrap gap-1.5">
+          <RehearsalVerdictBadge verdict={verdict} />
+          {isVariant(rehearsal) ? <Badge tone="unknown">{texts.variant}</Badge> : null}
+          {rehearsal.toDeploy ? <Badge tone="unknown">{texts.toDeploy}</Badge> : null}
+        </span>
       </Cell>
       <Cell label={texts.took} end>
         {durationMs === null ? texts.notRun : duration(durationMs)}

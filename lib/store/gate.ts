@@ -15,7 +15,7 @@ import { activeOverride } from './gate-overrides.ts'
 import { latestRuns, readLatestIds } from './latest-runs.ts'
 import { getPlatform } from './platform.ts'
 import { readUnchanged } from './read-unchanged.ts'
-import { newestRehearsal } from './rehearsals.ts'
+import { rehearsalEvidence } from './rehearsals.ts'
 import { getStoredArchives } from './stored-archives.ts'
 import { newestCompared } from './warnings.ts'
 import { anyWorkerAlive } from './workers.ts'
@@ -47,7 +47,7 @@ export function readGateRecords(sourceId: string, language?: Language, rehearsal
     () =>
       Promise.all([
         readLatestIds(sourceId),
-        rehearsalOf === undefined ? null : newestRehearsal(sourceId, rehearsalOf),
+        rehearsalOf === undefined ? null : rehearsalEvidence(sourceId, rehearsalOf),
       ]),
     ([ids, rehearsal]) =>
       Promise.all([
@@ -104,7 +104,8 @@ export async function readGate(source: Source, options: GateOptions = {}): Promi
       place,
       override,
       maxAgeMs,
-      rehearsal,
+      rehearsal: rehearsal?.rehearsal ?? null,
+      rehearsalsBeside: rehearsal?.beside ?? null,
       commit,
       now,
       language,

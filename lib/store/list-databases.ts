@@ -9,9 +9,9 @@ import {
 } from '#lib/verification/database-row.ts'
 import type { GateRun } from '#lib/verification/gate-input.ts'
 import type { GateOverride } from '#lib/verification/gate-override.ts'
-import type { GateRehearsal } from '#lib/verification/gate-rehearsal.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import { findProductionProblem, type RunAtProduction } from '#lib/verification/production-problem.ts'
+import type { PolicyLimits } from '#lib/verification/rehearsal/policy-limits.ts'
 import type { RunStatus, StepName } from '#lib/verification/run.ts'
 import { getStandingsById } from './archive-evidence.ts'
 import { databaseNow } from './clock.ts'
@@ -19,7 +19,7 @@ import { database } from './database.ts'
 import { newestOverrides } from './gate-overrides.ts'
 import { Prisma } from './generated/client.ts'
 import { type LatestIds, latestRunIds } from './latest-runs.ts'
-import { selectNewestRehearsal } from './rehearsals.ts'
+import { type EvidenceRow, selectRehearsals, toEvidence } from './rehearsals.ts'
 import { toIso } from './run-mapper.ts'
 import { anyWorkerAlive } from './workers.ts'
 
@@ -88,6 +88,7 @@ function toRow(
     (run) => standings.get(run?.archive?.id ?? '') ?? [],
   )
   const { id, name, restoreWithinMs } = source
+  const { rehearsal, beside } = toEvidence(source)
   return {
     ...{ id, name, restoreWithinMs },
     ...assessDatabase({
@@ -95,7 +96,8 @@ function toRow(
       archives: archives.sort((a, b) => b.takenBy - a.takenBy),
       productionProblem: findProductionProblem(lastEnded, seenOf(source, language), lastPassed?.tables ?? 0),
       active: active && { ...active, status: active.status === 'queued' ? 'queued' : 'running', takeable },
-      rehearsal: source.rehearsal,
+      rehearsal,
+      rehearsalsBeside: beside,
     }),
     last: lastEnded && {
       ...{ id: lastEnded.id, number: lastEnded.number },
@@ -117,27 +119,27 @@ function seenOf({ tables, probedAt, probeProblem, productionProblemSince }: Sour
   }
 }
 
-type SourceRow = LatestIds & {
-  id: string
-  name: string
-  freshWithinHours: number
-  cadenceHours: number
-  restoreWithinMs: number | null
-  requireRehearsal: boolean
-  /** The newest; null: there is none, or the Policy requires none. */
-  rehearsal: GateRehearsal | null
-  /** By its last probe. */
-  tables: number | null
-  probedAt: Date | null
-  probeProblem: unknown
-  productionProblemSince: Date | null
-  nextAt: Date | null
-  afterBackup: boolean | null
-  linked: boolean
-  backupsReadAt: Date | null
-  backupsProblem: unknown
-  newestBackupAt: Date | null
-}
+type SourceRow = LatestIds &
+  EvidenceRow &
+  PolicyLimits & {
+    id: string
+    name: string
+    freshWithinHours: number
+    cadenceHours: number
+    restoreWithinMs: number | null
+    requireRehearsal: boolean
+    /** By its last probe. */
+    tables: number | null
+    probedAt: Date | null
+    probeProblem: unknown
+    productionProblemSince: Date | null
+    nextAt: Date | null
+    afterBackup: boolean | null
+    linked: boolean
+    backupsReadAt: Date | null
+    backupsProblem: unknown
+    newestBackupAt: Date | null
+  }
 
 function readSources(sourceIds: readonly string[] | null): Promise<SourceRow[]> {
   const shown = sourceIds === null ? Prisma.sql`true` : Prisma.sql`s.id = ANY(${[...sourceIds]})`
@@ -147,7 +149,9 @@ function readSources(sourceIds: readonly string[] | null): Promise<SourceRow[]> 
         FROM jsonb_array_elements(s.probe->'schemas') schema) END AS tables,
       coalesce(p."freshWithinHours", 24) AS "freshWithinHours", coalesce(p."cadenceHours", 24) AS "cadenceHours", p."restoreWithinMs",
       coalesce(p."requireRehearsal", false) AS "requireRehearsal",
-      (SELECT to_jsonb(h) FROM (${selectNewestRehearsal(Prisma.sql`s.id`, Prisma.sql`p."requireRehearsal"`)}) h) AS rehearsal,
+      p."rehearsalMaxLockMs", p."rehearsalMaxTimeMs", p."rehearsalMaxRowsLost",
+      coalesce(p."rehearsalNoRewrites", false) AS "rehearsalNoRewrites",
+      ${selectRehearsals(Prisma.sql`s.id`, Prisma.sql`p."requireRehearsal"`)},
       c."nextAt", c."afterBackup", l."sourceId" IS NOT NULL AS linked, l."backupsReadAt", l."backupsProblem",
       (SELECT max(b."takenAt") FROM "Backup" b WHERE b."sourceId" = s.id AND b."goneSince" IS NULL AND b.origin = 'scheduled')
         AS "newestBackupAt",

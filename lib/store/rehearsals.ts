@@ -1,5 +1,5 @@
-import type { GateRehearsal } from '#lib/verification/gate-rehearsal.ts'
-import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
+import type { GateRehearsal, RehearsalEvidence } from '#lib/verification/gate-rehearsal.ts'
+import { readLimits } from '#lib/verification/rehearsal/policy-limits.ts'
 import type { RehearsalListItem, RehearsalRecord } from '#lib/verification/rehearsal/rehearsal-record.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
@@ -10,15 +10,10 @@ import { toTrigger } from './run-mapper.ts'
 const columns = {
   ...{ id: true, number: true, sourceId: true, migration: true, verdict: true, durationMs: true },
   ...{ trigger: true, requestedBy: true, commit: true, branch: true, pullRequest: true, deployUrl: true },
-  ...{ startedAt: true, endedAt: true },
+  ...{ startedAt: true, endedAt: true, variants: true, toDeploy: true },
   source: { select: { name: true } },
   run: { select: { id: true, number: true } },
 } as const satisfies Prisma.RehearsalSelect
-
-const noLimits: RehearsalLimits = {
-  ...{ maxLockMs: null, maxTimeMs: null, maxRowsLost: null },
-  noRewrites: false,
-}
 
 type Search = {
   sourceId: string
@@ -64,34 +59,71 @@ export async function getRehearsal(id: string): Promise<RehearsalRecord | null> 
   return {
     ...toItem(row),
     archive: archive && { ...archive, takenAt: archive.takenAt.toISOString() },
-    // A limit that another version does not know was not given.
-    limits: { ...noLimits, ...(row.limits as Partial<RehearsalLimits>) },
+    limits: readLimits(row.limits),
     result: row.result,
   }
 }
 
+/** A whole hash of git: no other commit begins with it. */
+const wholeCommit = 40
+
 /**
- * The newest rehearsal that the gate counts: of commits that begin with `commit`, in lower case, or of any; null: there is none. Like Runs
- * those of another database, which the connection led to before, are left out.
+ * What the gate knows of rehearsals: of commits that begin with `commit`, in lower case, or of any. Like Runs those of another database,
+ * which the connection led to before, are left out.
  */
-export async function newestRehearsal(
-  sourceId: string,
-  commit: string | null,
-): Promise<GateRehearsal | null> {
-  const ofCommit = commit === null ? Prisma.sql`true` : Prisma.sql`starts_with(lower(h.commit), ${commit})`
-  const [row] = await database().$queryRaw<NewestRow[]>(selectNewestRehearsal(sourceId, ofCommit))
-  return row ? { ...row, endedAt: row.endedAt.toISOString() } : null
+export async function rehearsalEvidence(sourceId: string, commit: string | null): Promise<RehearsalEvidence> {
+  const ofCommit =
+    commit === null
+      ? Prisma.sql`true`
+      : commit.length < wholeCommit
+        ? Prisma.sql`starts_with(lower(h.commit), ${commit})`
+        : Prisma.sql`lower(h.commit) = ${commit}`
+  const commits =
+    commit === null
+      ? Prisma.sql`0`
+      : Prisma.sql`(${rehearsalsOf(sourceId, ofCommit, Prisma.sql`count(DISTINCT lower(h.commit))`)})`
+  const [row] = await database().$queryRaw<(EvidenceRow & { commits: bigint | number })[]>`
+    SELECT ${selectRehearsals(sourceId, ofCommit)}, ${commits} AS commits`
+  if (Number(row?.commits ?? 0) > 1) return { rehearsal: null, beside: 'ambiguous' }
+  return toEvidence(row)
 }
 
-type NewestRow = Omit<GateRehearsal, 'endedAt'> & { endedAt: Date }
+/** As `selectRehearsals` gives it. */
+export type EvidenceRow = { rehearsal: GateRehearsal | null; variant: boolean }
 
-/** Selects the newest rehearsal of one Source, or of the Source of a row, by an index. */
-export function selectNewestRehearsal(sourceId: string | Prisma.Sql, where: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    SELECT h.id, h.number, h.verdict::text AS verdict, h."endedAt", h.commit
-    FROM "Rehearsal" h JOIN "Run" r ON r.id = h."runId"
-    WHERE h."sourceId" = ${sourceId} AND r.number > ${lastOfAnother(sourceId)} AND ${where}
-    ORDER BY h.number DESC LIMIT 1`
+export function toEvidence(row: EvidenceRow | undefined): RehearsalEvidence {
+  const rehearsal = row?.rehearsal ?? null
+  if (rehearsal)
+    return {
+      rehearsal: {
+        ...rehearsal,
+        endedAt: new Date(rehearsal.endedAt).toISOString(),
+        limits: readLimits(rehearsal.limits),
+      },
+      beside: null,
+    }
+  return { rehearsal: null, beside: row?.variant ? 'variants' : null }
+}
+
+/**
+ * Selects the newest rehearsal of one Source, or of the Source of a row, as JSON, and whether there are variants beside, which decide
+ * nothing; by an index.
+ */
+export function selectRehearsals(sourceId: string | Prisma.Sql, where: Prisma.Sql): Prisma.Sql {
+  const counted = Prisma.sql`${where} AND ${counts}`
+  const variants = Prisma.sql`${where} AND NOT ${counts}`
+  return Prisma.sql`(SELECT to_jsonb(h) FROM (${rehearsalsOf(sourceId, counted, gateColumns)} ORDER BY h.number DESC LIMIT 1) h) AS rehearsal,
+    EXISTS (${rehearsalsOf(sourceId, variants, Prisma.sql`1`)}) AS variant`
+}
+
+/** What was compared with others in one command decides nothing, unless the command named it as what is deployed. */
+const counts = Prisma.sql`(coalesce(h.variants, 1) <= 1 OR h."toDeploy")`
+
+const gateColumns = Prisma.sql`h.id, h.number, h.verdict::text AS verdict, h."endedAt", h.commit, h.limits, h.variants`
+
+function rehearsalsOf(sourceId: string | Prisma.Sql, where: Prisma.Sql, what: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`SELECT ${what} FROM "Rehearsal" h JOIN "Run" r ON r.id = h."runId"
+    WHERE h."sourceId" = ${sourceId} AND r.number > ${lastOfAnother(sourceId)} AND ${where}`
 }
 
 type Row = Prisma.RehearsalGetPayload<{ select: typeof columns }>
@@ -104,5 +136,6 @@ function toItem(row: Row): RehearsalListItem {
     ...{ trigger: toTrigger(row.trigger), requestedBy: row.requestedBy },
     ...{ commit: row.commit, branch: row.branch, pullRequest: row.pullRequest, deployUrl: row.deployUrl },
     ...{ startedAt: row.startedAt.toISOString(), endedAt: row.endedAt.toISOString() },
+    ...{ variants: row.variants, toDeploy: row.toDeploy },
   }
 }

@@ -47,6 +47,7 @@ export type GateInput = {
   sourceId?: string
   /** As in RehearsalInput; not read where the Policy requires none. */
   rehearsal?: RehearsalInput['rehearsal']
+  rehearsalsBeside?: RehearsalInput['rehearsalsBeside']
   commit?: RehearsalInput['commit']
   now: Date
 }
@@ -59,7 +60,14 @@ export type GateRun = Pick<Run, 'id' | 'number' | 'status' | 'endedAt'> & {
 /** What the state alone is decided by. */
 export type GateRuns<R extends GateRun = GateRun> = Pick<
   GateInput,
-  'archives' | 'productionProblem' | 'active' | 'maxAgeMs' | 'rehearsal' | 'commit' | 'now'
+  | 'archives'
+  | 'productionProblem'
+  | 'active'
+  | 'maxAgeMs'
+  | 'rehearsal'
+  | 'rehearsalsBeside'
+  | 'commit'
+  | 'now'
 > & {
   policy: Pick<Policy, 'freshWithinHours'> & RehearsalInput['policy']
   lastEnded: R | null

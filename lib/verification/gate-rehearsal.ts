@@ -5,6 +5,15 @@ import type { GateState } from './gate-state.ts'
 import { type RichText, strong } from './labels.ts'
 import type { Policy } from './policy.ts'
 import type { Reason } from './reason.ts'
+import { looserWords } from './rehearsal/limit-words.ts'
+import type { RehearsalLimits } from './rehearsal/limits.ts'
+import {
+  type LooserLimit,
+  limitsOfPolicy,
+  looserLimits,
+  type PolicyLimits,
+} from './rehearsal/policy-limits.ts'
+import { rehearsalWords } from './rehearsal/rehearsal-words.texts.ts'
 import type { RehearsalVerdict } from './rehearsal/verdict.ts'
 
 /** A rehearsal as far as the gate needs it. */
@@ -14,25 +23,46 @@ export type GateRehearsal = {
   verdict: RehearsalVerdict
   endedAt: string
   commit: string | null
+  /** What it was measured against. */
+  limits: RehearsalLimits
+  /** How many migrations its command compared, this one of them as what is deployed; null: an earlier version, which did not record it. */
+  variants: number | null
+}
+
+/** What the store knows of the rehearsals of a commit, or of all. */
+export type RehearsalEvidence = {
+  rehearsal: GateRehearsal | null
+  /** Why none counts where some are stored: they are variants that were compared, or the commit is that of several. */
+  beside: 'variants' | 'ambiguous' | null
 }
 
 /** What the gate knows of the rehearsal of a migration. It counts only where the Policy requires one. */
 export type RehearsalInput = {
-  policy: Partial<Pick<Policy, 'requireRehearsal'>>
+  policy: Partial<Pick<Policy, 'requireRehearsal'> & PolicyLimits>
   /** The newest of the commit, or without a commit of the Source; null: there is none. */
   rehearsal?: GateRehearsal | null
+  /** As in RehearsalEvidence. */
+  rehearsalsBeside?: RehearsalEvidence['beside']
   /** The commit that is deployed, or how it begins; null: none was named. */
   commit?: string | null
 }
 
-/** What was found out by rehearsing. `none`: no rehearsal is stored. */
-type RehearsalFinding = RehearsalVerdict | 'none'
+/**
+ * What was found out by rehearsing. `limits`: it fits, but was not measured against the Policy's limits of now. `unrecorded`: it fits, and an
+ * earlier version did not record whether it was compared with others. `variants`: only such are stored. `ambiguous`: the commit begins
+ * those of several. `none`: no rehearsal is stored.
+ */
+export type RehearsalFinding = RehearsalVerdict | 'limits' | 'unrecorded' | 'variants' | 'ambiguous' | 'none'
 
 const states = {
   fits: 'open',
   exceeds: 'closed',
   fails: 'closed',
   unfinished: 'cannot-tell',
+  limits: 'out-of-date',
+  unrecorded: 'out-of-date',
+  variants: 'out-of-date',
+  ambiguous: 'cannot-tell',
   none: 'out-of-date',
 } as const satisfies Record<RehearsalFinding, GateState>
 
@@ -41,6 +71,10 @@ const standings = {
   exceeds: 'broken',
   fails: 'broken',
   unfinished: 'unproven',
+  limits: 'unproven',
+  unrecorded: 'unproven',
+  variants: 'unproven',
+  ambiguous: 'unproven',
   none: 'unproven',
 } as const satisfies Record<RehearsalFinding, Reason['standing']>
 
@@ -54,8 +88,27 @@ export function heldByRehearsal(byBackup: GateState, input: RehearsalInput): Hel
   return { finding, state: states[finding] }
 }
 
-function findingOf({ policy, rehearsal }: RehearsalInput): RehearsalFinding | null {
-  return policy.requireRehearsal ? (rehearsal?.verdict ?? 'none') : null
+/** What counts of rehearsals, and what was found out by it; null: the Policy requires none. */
+export function countedRehearsal(
+  input: RehearsalInput,
+): { newest: GateRehearsal | null; finding: RehearsalFinding } | null {
+  const finding = findingOf(input)
+  return finding && { newest: input.rehearsal ?? null, finding }
+}
+
+function findingOf(input: RehearsalInput): RehearsalFinding | null {
+  const { policy, rehearsal, rehearsalsBeside } = input
+  if (!policy.requireRehearsal) return null
+  if (rehearsalsBeside === 'ambiguous') return 'ambiguous'
+  if (!rehearsal) return rehearsalsBeside ?? 'none'
+  if (rehearsal.verdict !== 'fits') return rehearsal.verdict
+  if (looserThanPolicy(input).length > 0) return 'limits'
+  return rehearsal.variants === null ? 'unrecorded' : 'fits'
+}
+
+/** The limits that the Policy has now and the rehearsal was not measured against. */
+function looserThanPolicy({ policy, rehearsal }: RehearsalInput): LooserLimit[] {
+  return rehearsal ? looserLimits(rehearsal.limits, limitsOfPolicy(policy)) : []
 }
 
 export function rehearsalHeadline({ finding }: HeldByRehearsal, language: Language = 'en'): string {
@@ -65,17 +118,25 @@ export function rehearsalHeadline({ finding }: HeldByRehearsal, language: Langua
 /** Why the migration is not deployed yet, before the sentence about the backup, which is verified. */
 export function rehearsalSentence(
   { finding }: HeldByRehearsal,
-  { rehearsal, commit }: RehearsalInput,
+  input: RehearsalInput,
   language: Language = 'en',
 ): RichText {
   const texts = gateRehearsalTexts[language]
-  if (finding === 'none' || !rehearsal)
-    return commit ? texts.noneOfCommit(strong(shortCommit(commit))) : [texts.noneStored]
+  const { rehearsal, commit } = input
+  const named = strong(commit ? shortCommit(commit) : '')
+  if (finding === 'ambiguous') return texts.ambiguous(named)
+  if (finding === 'variants') return commit ? texts.variantsOfCommit(named) : [texts.variantsStored]
+  if (finding === 'none' || !rehearsal) return commit ? texts.noneOfCommit(named) : [texts.noneStored]
   const { shortInstant } = formatFor({ language, timeZone: 'UTC' })
-  return texts.sentences[finding](
-    strong(String(rehearsal.number)),
-    strong(`${shortInstant(rehearsal.endedAt)} UTC`),
-  )
+  const [number, at] = [strong(String(rehearsal.number)), strong(`${shortInstant(rehearsal.endedAt)} UTC`)]
+  if (finding === 'limits') return texts.looser(number, at, looserText(input, language))
+  return texts.sentences[finding](number, at)
+}
+
+function looserText(input: RehearsalInput, language: Language): string {
+  return looserThanPolicy(input)
+    .map((each) => looserWords(each, language))
+    .join(', ')
 }
 
 /** Where the evidence is. */
@@ -92,25 +153,32 @@ export function rehearsalReasons(
 ): Reason[] {
   const finding = findingOf(input)
   if (finding === null) return []
-  const texts = gateRehearsalTexts[language]
-  const { rehearsal, commit } = input
-  const { shortInstant } = formatFor({ language, timeZone: 'UTC' })
-  const evidence = rehearsal
-    ? texts.rehearsal(
-        String(rehearsal.number),
-        texts.verdicts[rehearsal.verdict],
-        shortInstant(rehearsal.endedAt),
-      )
-    : commit
-      ? texts.noneFor(shortCommit(commit))
-      : texts.none
+  const evidence = evidenceText(finding, input, language)
   const path = rehearsalPath(input, sourceId)
   return [
     {
-      ...{ standing: standings[finding], text: texts.rehearsed, evidence, runId: null },
+      ...{
+        standing: standings[finding],
+        text: gateRehearsalTexts[language].rehearsed,
+        evidence,
+        runId: null,
+      },
       ...(path === null ? {} : { path }),
     },
   ]
+}
+
+function evidenceText(finding: RehearsalFinding, input: RehearsalInput, language: Language): string {
+  const texts = gateRehearsalTexts[language]
+  const { rehearsal, commit } = input
+  if (finding === 'ambiguous') return texts.severalFor(shortCommit(commit ?? ''))
+  if (finding === 'variants') return texts.onlyVariants
+  if (!rehearsal) return commit ? texts.noneFor(shortCommit(commit)) : texts.none
+  const { shortInstant } = formatFor({ language, timeZone: 'UTC' })
+  const verdict = rehearsalWords[language].verdicts[rehearsal.verdict]
+  const said = texts.rehearsal(String(rehearsal.number), verdict, shortInstant(rehearsal.endedAt))
+  if (finding === 'limits') return texts.without(said, looserText(input, language))
+  return finding === 'unrecorded' ? texts.perhapsVariant(said) : said
 }
 
 function shortCommit(commit: string): string {

@@ -14,9 +14,11 @@ import {
 import { type GateOverride, overrideHolds } from './gate-override.ts'
 import { gateReasons } from './gate-reasons.ts'
 import {
+  countedRehearsal,
   type GateRehearsal,
   type HeldByRehearsal,
   heldByRehearsal,
+  type RehearsalFinding,
   rehearsalHeadline,
   rehearsalPath,
   rehearsalSentence,
@@ -57,6 +59,7 @@ export type Gate = {
     /** As it was asked for; null: for no commit. */
     commit: string | null
     newest: GateRehearsal | null
+    finding: RehearsalFinding
     /** It alone keeps the gate shut: the backup would open it. */
     blocks: boolean
   }
@@ -68,7 +71,8 @@ export function assessGate(input: GateInput): Gate {
   const { failed, archive, stale } = known
   const { byBackup, held, byEvidence: stateByEvidence } = statesOf(input, known)
   const override = effectiveOverride(stateByEvidence, input, known)
-  const { active, policy, rehearsal = null, commit = null, language = 'en' } = input
+  const { active, commit = null, language = 'en' } = input
+  const counted = countedRehearsal(input)
   const ofBackup = gateHeadline(byBackup, input, known)
   const lead = held ? [...rehearsalSentence(held, input, language), ...ofBackup] : ofBackup
   const headline = held ? rehearsalHeadline(held, language) : headlineOf(byBackup, input, known, language)
@@ -84,7 +88,7 @@ export function assessGate(input: GateInput): Gate {
     path: held ? rehearsalPath(input, input.sourceId) : gateEvidencePath(byBackup, input, known),
     verifying: active ? { id: active.id, number: active.number, status: active.status } : null,
     override,
-    ...(policy.requireRehearsal ? { rehearsal: { commit, newest: rehearsal, blocks: held !== null } } : {}),
+    ...(counted ? { rehearsal: { commit, ...counted, blocks: held !== null } } : {}),
   }
 }
 

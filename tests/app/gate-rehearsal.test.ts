@@ -8,7 +8,8 @@ import { listDatabases } from '#lib/store/list-databases.ts'
 import { readAlerts } from '#lib/store/read-alerts.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { finishRun } from '#lib/store/worker/run-writes.ts'
-import { saveRehearsal } from '#lib/store/worker/save-rehearsal.ts'
+import { type NewRehearsal, saveRehearsal } from '#lib/store/worker/save-rehearsal.ts'
+import { noLimits } from '#lib/verification/rehearsal/policy-limits.ts'
 import type { RehearsalVerdict } from '#lib/verification/rehearsal/verdict.ts'
 import { captureFor, provedChecks, runningRun, someSource } from '#tests/lib/store/sample.ts'
 import { someRehearsal } from '#tests/lib/store/some-rehearsal.ts'
@@ -44,12 +45,17 @@ async function guarded() {
     const fields = { freshWithinHours: '24', requireRehearsal: sent }
     return savePolicy(person.form(`/api/v1/sources/${id}/policy`, fields), at({ id }))
   }
-  const rehearse = (verdict: RehearsalVerdict, commit: string | null) => {
+  const setPolicy = (fields: object) =>
+    savePolicy(
+      person.json('POST', `/api/v1/sources/${id}/policy`, { freshWithinHours: 24, ...fields }),
+      at({ id }),
+    )
+  const rehearse = (verdict: RehearsalVerdict, commit: string | null, more: Partial<NewRehearsal> = {}) => {
     const deploy = { commit, branch: null, pullRequest: null, deployUrl: null }
-    return saveRehearsal(someRehearsal({ sourceId: id, runId, verdict, deploy }))
+    return saveRehearsal(someRehearsal({ sourceId: id, runId, verdict, deploy, ...more }))
   }
   const listed = async () => (await listDatabases([id])).databases[0]?.answer
-  return { id, name, gate, setRequired, rehearse, listed }
+  return { id, name, gate, setRequired, setPolicy, rehearse, listed }
 }
 
 test('the gate waits for a rehearsal where the policy says so, of the commit that is named', async () => {
@@ -115,6 +121,16 @@ test('an admin opens it by hand, also for a commit alone', async () => {
   expect([status, body.stateByEvidence, body.override.byRehearsal]).toEqual([200, 'out-of-date', true])
   expect(body.sentence).toContain('Without the override: Migration not rehearsed yet.')
   expect(await database().gateOverride.findMany({ where: { sourceId: id } })).toMatchObject([{ runId: null }])
+  const event = await database().auditEvent.findFirst({
+    where: { action: 'gate.override', result: 'ok' },
+    orderBy: { number: 'desc' },
+  })
+  expect(event?.details).toMatchObject({
+    reason: 'a hotfix',
+    byRehearsal: true,
+    commit: two,
+    rehearsal: null,
+  })
 })
 
 test('the command names its commit, or that of the environment, and starts no run for a rehearsal', async () => {
@@ -146,4 +162,97 @@ test('the command names its commit, or that of the environment, and starts no ru
   expect(await gate(['--verify-if-stale'], ci(two))).toEqual(waits)
   expect(await database().run.count({ where: { source: { name } } })).toBe(1)
   expect((await gate(['--commit', 'HEAD']))[0]).toBe(2)
+})
+
+test('the limits of the policy of now decide whether a rehearsal counts as fitting', async () => {
+  const { id, gate, setPolicy, rehearse, listed } = await guarded()
+  await setPolicy({ requireRehearsal: true })
+  const { id: unlimited } = await rehearse('fits', one, { limits: noLimits })
+  expect([(await gate()).status, await listed()]).toEqual([200, 'open'])
+  const limited = await setPolicy({
+    rehearsalMaxLockSeconds: 3,
+    rehearsalMaxTimeMinutes: '0.5',
+    rehearsalMaxRowsLost: 0,
+  })
+  expect(await limited.json()).toMatchObject({
+    ...{
+      rehearsalMaxLockMs: 3000,
+      rehearsalMaxTimeMs: 30_000,
+      rehearsalMaxRowsLost: 0,
+      rehearsalNoRewrites: false,
+    },
+    requireRehearsal: true,
+  })
+  const held = await gate()
+  expect([held.status, held.body.rehearsal.finding, await listed()]).toEqual([428, 'limits', 'unrehearsed'])
+  expect(held.body.sentence).toContain('lock 3.0 s (none was given)')
+  expect(held.body.url).toBe(`http://127.0.0.1:3000/rehearsals/${unlimited}`)
+  await rehearse('fits', one, { limits: { ...noLimits, maxLockMs: 3000, maxTimeMs: 30_000, maxRowsLost: 0 } })
+  expect([(await gate()).status, await listed()]).toEqual([200, 'open'])
+  await setPolicy({ rehearsalNoRewrites: true })
+  expect((await gate()).body.sentence).toContain('no rewrites (none was given)')
+  await setPolicy({ rehearsalNoRewrites: false, rehearsalMaxRowsLost: '' })
+  expect((await getSource(id))?.policy).toMatchObject({
+    rehearsalMaxRowsLost: null,
+    rehearsalMaxLockMs: 3000,
+  })
+  expect((await gate()).status).toBe(200)
+  for (const wrong of [
+    { rehearsalMaxLockSeconds: -1 },
+    { rehearsalMaxRowsLost: 1.5 },
+    { rehearsalMaxTimeMinutes: 'soon' },
+  ])
+    expect([(await setPolicy(wrong)).status, wrong]).toEqual([400, wrong])
+})
+
+test('variants decide nothing, whatever their order, unless the one that is deployed was named', async () => {
+  const { gate, setRequired, rehearse, listed } = await guarded()
+  await setRequired('on')
+  await rehearse('fails', one, { variants: 2 })
+  await rehearse('fits', one, { variants: 2 })
+  const held = await gate(`?commit=${one}`)
+  expect([held.status, held.body.rehearsal.finding, held.body.rehearsal.newest]).toEqual([
+    428,
+    'variants',
+    null,
+  ])
+  expect([(await gate()).status, await listed()]).toEqual([428, 'unrehearsed'])
+  expect((await gate(`?commit=${two}`)).body.rehearsal.finding).toBe('none')
+  const { id: deployed } = await rehearse('fails', one, { variants: 2, toDeploy: true })
+  await rehearse('fits', one, { variants: 2 })
+  const closed = await gate(`?commit=${one}`)
+  expect([closed.status, closed.body.rehearsal.newest.id, await listed()]).toEqual([412, deployed, 'closed'])
+  await rehearse('fits', one)
+  expect((await gate(`?commit=${one}`)).status).toBe(200)
+  await rehearse('fails', one, { variants: 3 })
+  expect((await gate(`?commit=${one}`)).status, 'a variant closes nothing').toBe(200)
+})
+
+test('a row of an earlier version opens nothing', async () => {
+  const { id, gate, setRequired, rehearse, listed } = await guarded()
+  await setRequired('on')
+  const { id: made } = await rehearse('fits', one)
+  await database().$executeRaw`
+    INSERT INTO "Rehearsal" ("sourceId", "runId", migration, verdict, limits, result, trigger, "requestedBy", commit, "startedAt")
+    SELECT "sourceId", "runId", migration, verdict, '{"maxLockMs":"1"}', result, trigger, "requestedBy", commit, now()
+    FROM "Rehearsal" WHERE id = ${made}`
+  const { status, body } = await gate(`?commit=${one}`)
+  expect([status, body.rehearsal.finding, await listed()]).toEqual([428, 'unrecorded', 'unrehearsed'])
+  await database().source.update({ where: { id }, data: { archivedAt: new Date() } })
+  expect((await gate(`?commit=${one}`)).status, 'archived').toBe(404)
+})
+
+test('a commit that two stored commits begin with opens nothing', async () => {
+  const { gate, setRequired, rehearse } = await guarded()
+  await setRequired('on')
+  const alike = `${one.slice(0, 7)}${'f'.repeat(33)}`
+  await rehearse('fits', one)
+  expect((await gate(`?commit=${one.slice(0, 7)}`)).status).toBe(200)
+  await rehearse('fits', alike.toUpperCase())
+  const { status, body } = await gate(`?commit=${one.slice(0, 7)}`)
+  expect([status, body.rehearsal.finding, body.rehearsal.newest]).toEqual([503, 'ambiguous', null])
+  expect(body.sentence).toContain('Give the whole commit.')
+  for (const whole of [one, alike]) expect((await gate(`?commit=${whole}`)).status).toBe(200)
+  await rehearse('fits', `${one}${'a'.repeat(24)}`)
+  expect((await gate(`?commit=${one}`)).status, 'a longer hash is another commit').toBe(200)
 })

@@ -23,6 +23,12 @@ const listedRehearsal = z.object({
   deployUrl: z.string().nullable(),
   startedAt: instant,
   endedAt: instant,
+  variants: z
+    .number()
+    .int()
+    .nullable()
+    .describe('How many migrations its command compared; null: an earlier version stored it.'),
+  toDeploy: z.boolean().describe('Of several, the one that the command named: the others decide nothing.'),
 }) satisfies z.ZodType<RehearsalListItem>
 
 /** A page of rehearsals. */

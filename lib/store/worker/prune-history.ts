@@ -8,8 +8,8 @@ const atOnce = 200
 /**
  * Deletes Runs that ended more than so many days ago, with their details, and the rows of deleted Archives that no Run names any more. What
  * evidence rests on stays: the newest Runs of each Source, its newest proof, every Run of an Archive that is stored, Runs with a valid
- * link, and those with a rehearsal that did not fit while an earlier one of another Run did: without it the gate would open by the earlier
- * one. Returns how many Runs were deleted.
+ * link, and those with a rehearsal that did not fit, or was measured against other limits, while an earlier one of another Run fits: without it
+ * the gate would open by the earlier one. Returns how many Runs were deleted.
  */
 export async function pruneHistory(days: number): Promise<number> {
   const runs = await database().$executeRaw`
@@ -25,8 +25,9 @@ export async function pruneHistory(days: number): Promise<number> {
         AND NOT EXISTS (SELECT FROM "ArchiveCopy" c WHERE c."archiveId" = a.id AND c.state <> 'deleted')
         AND NOT EXISTS (SELECT FROM "Share" s WHERE s."runId" = r.id AND s."revokedAt" IS NULL AND s."expiresAt" > now())
         AND NOT EXISTS (SELECT FROM "Drill" d WHERE d."archiveId" = a.id)
-        AND NOT EXISTS (SELECT FROM "Rehearsal" h WHERE h."runId" = r.id AND h.verdict <> 'fits' AND EXISTS (
-          SELECT FROM "Rehearsal" f WHERE f."sourceId" = h."sourceId" AND f.number < h.number AND f."runId" <> r.id AND f.verdict = 'fits'))
+        AND NOT EXISTS (SELECT FROM "Rehearsal" h WHERE h."runId" = r.id AND (coalesce(h.variants, 1) <= 1 OR h."toDeploy") AND EXISTS (
+          SELECT FROM "Rehearsal" f WHERE f."sourceId" = h."sourceId" AND f.number < h.number AND f."runId" <> r.id AND f.verdict = 'fits'
+            AND (h.verdict <> 'fits' OR h.limits <> f.limits OR h.variants IS NULL)))
       ORDER BY r.number LIMIT ${atOnce})`
   await database().$executeRaw`
     DELETE FROM "Archive" WHERE id IN (

@@ -2,25 +2,41 @@ import { appendAuditEvent } from '#lib/store/audit.ts'
 import { database } from '#lib/store/database.ts'
 import type { Deploy } from '#lib/verification/deploy.ts'
 import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
+import { limitsOfPolicy } from '#lib/verification/rehearsal/policy-limits.ts'
 import type { RehearsalVerdict } from '#lib/verification/rehearsal/verdict.ts'
 
 /** What a stored Archive belongs to. */
-export type RehearsedArchive = { sourceId: string; sourceName: string; runId: string }
-
-export type NewRehearsal = RehearsedArchive & {
-  migration: string
-  verdict: RehearsalVerdict
-  limits: RehearsalLimits
-  /** How long the migration took; null: it was not run. */
-  durationMs: number | null
-  /** How long the rehearsal took, by a clock that never jumps. */
-  tookMs: number
-  /** Stored as it is. */
-  result: object
-  /** The account and the machine of the command. */
-  requestedBy: string
-  deploy: Deploy
+export type RehearsedArchive = {
+  sourceId: string
+  sourceName: string
+  runId: string
+  /** What the Policy of its Source allows now. */
+  policyLimits: RehearsalLimits
 }
+
+/** How a rehearsal stands among those of its command. */
+export type AmongVariants = {
+  /** How many migrations the command compares. */
+  variants: number
+  /** Of several, the command named this one as what is deployed. */
+  toDeploy: boolean
+}
+
+export type NewRehearsal = Omit<RehearsedArchive, 'policyLimits'> &
+  AmongVariants & {
+    migration: string
+    verdict: RehearsalVerdict
+    limits: RehearsalLimits
+    /** How long the migration took; null: it was not run. */
+    durationMs: number | null
+    /** How long the rehearsal took, by a clock that never jumps. */
+    tookMs: number
+    /** Stored as it is. */
+    result: object
+    /** The account and the machine of the command. */
+    requestedBy: string
+    deploy: Deploy
+  }
 
 /**
  * The Source and the Run of an Archive, by the checksum of all its files, which is the same wherever its folder lies; null: it is not known
@@ -32,9 +48,11 @@ export async function findRehearsedArchive(sha256: string): Promise<RehearsedArc
     where: { archiveId: { in: archives.map(({ id }) => id) }, source: { archivedAt: null } },
     // The Run that captured it comes before those that verified it again.
     orderBy: { number: 'asc' },
-    select: { id: true, sourceId: true, source: { select: { name: true } } },
+    select: { id: true, sourceId: true, source: { select: { name: true, policy: true } } },
   })
-  return run && { sourceId: run.sourceId, sourceName: run.source.name, runId: run.id }
+  if (!run) return null
+  const { id: runId, sourceId, source } = run
+  return { sourceId, sourceName: source.name, runId, policyLimits: limitsOfPolicy(source.policy ?? {}) }
 }
 
 /** Stores a rehearsal that a command made, with an event of the audit log. No row of a Run is touched. */
@@ -45,14 +63,15 @@ export async function saveRehearsal({
   result,
   ...rehearsal
 }: NewRehearsal): Promise<{ id: string; number: number }> {
-  const { sourceId, runId, migration, verdict, limits, durationMs, requestedBy } = rehearsal
+  const { sourceId, runId, migration, verdict, limits, durationMs, requestedBy, variants, toDeploy } =
+    rehearsal
   return database().$transaction(async (tx) => {
     const [saved] = await tx.$queryRaw<{ id: string; number: number }[]>`
       INSERT INTO "Rehearsal" ("sourceId", "runId", migration, verdict, limits, "durationMs", result, trigger, "requestedBy",
-        commit, branch, "pullRequest", "deployUrl", "startedAt")
+        commit, branch, "pullRequest", "deployUrl", variants, "toDeploy", "startedAt")
       VALUES (${sourceId}, ${runId}, ${migration}, ${verdict}::"RehearsalVerdict", ${JSON.stringify(limits)}::jsonb, ${durationMs},
         ${JSON.stringify(result)}::json, 'command-line', ${requestedBy},
-        ${deploy.commit}, ${deploy.branch}, ${deploy.pullRequest}, ${deploy.deployUrl}, now() - ${tookMs} * interval '1 millisecond')
+        ${deploy.commit}, ${deploy.branch}, ${deploy.pullRequest}, ${deploy.deployUrl}, ${variants}, ${toDeploy}, now() - ${tookMs} * interval '1 millisecond')
       RETURNING id, number`
     if (!saved) throw new Error('The rehearsal was not stored.')
     await appendAuditEvent(
@@ -61,7 +80,10 @@ export async function saveRehearsal({
         action: 'rehearsal.store',
         target: { kind: 'rehearsal', id: saved.id, name: `Rehearsal ${saved.number}` },
         result: 'ok',
-        details: { source: sourceName, migration, verdict, requestedBy },
+        details: {
+          ...{ source: sourceName, migration, verdict, requestedBy, commit: deploy.commit },
+          ...(variants > 1 ? { variants, toDeploy } : {}),
+        },
       },
       tx,
     )

@@ -21,7 +21,16 @@ export type RehearsalListItem = {
   requestedBy: string
   startedAt: string
   endedAt: string
+  /** How many migrations its command compared; null: an earlier version, which did not record it. */
+  variants: number | null
+  /** Of several, the command named this one as what is deployed. */
+  toDeploy: boolean
 } & Deploy
+
+/** One of several that a command compared: it decides nothing. */
+export function isVariant({ variants, toDeploy }: Pick<RehearsalListItem, 'variants' | 'toDeploy'>): boolean {
+  return (variants ?? 1) > 1 && !toDeploy
+}
 
 /** A rehearsal as it is stored. Nothing of it is part of a Run or an archive's standing; its verdict counts in the gate where the Policy requires it. */
 export type RehearsalRecord = RehearsalListItem & {

@@ -2,11 +2,12 @@ import { beforeEach, expect, test } from 'vitest'
 import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { expireQueuedRuns } from '#lib/store/expire-queued.ts'
-import { newestRehearsal } from '#lib/store/rehearsals.ts'
+import { rehearsalEvidence } from '#lib/store/rehearsals.ts'
 import { getRun } from '#lib/store/runs.ts'
 import { pruneHistory } from '#lib/store/worker/prune-history.ts'
 import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
 import { saveRehearsal } from '#lib/store/worker/save-rehearsal.ts'
+import { noLimits } from '#lib/verification/rehearsal/policy-limits.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { provedChecks, queuedRun, someArchive, someSource } from './sample.ts'
 import { someRehearsal } from './some-rehearsal.ts'
@@ -87,12 +88,25 @@ test('no rehearsal that fits becomes the newest because a later one is deleted',
   await database().$executeRaw`
     UPDATE "Archive" SET "keptAt" = now(), "deletedAt" = NULL WHERE id = (SELECT "archiveId" FROM "Run" WHERE id = ${second})`
   expect(await pruneHistory(400)).toBe(0)
-  expect((await newestRehearsal(sourceId, null))?.id).toBe(id)
+  expect((await rehearsalEvidence(sourceId, null)).rehearsal?.id).toBe(id)
   await database()
     .$executeRaw`UPDATE "Archive" SET "keptAt" = NULL, "deletedAt" = now() WHERE "sourceId" = ${sourceId}`
   expect(await pruneHistory(400), 'the one that fits is old, too').toBe(1)
   expect(await pruneHistory(400)).toBe(1)
-  expect(await newestRehearsal(sourceId, null), 'the gate waits').toBeNull()
+  expect((await rehearsalEvidence(sourceId, null)).rehearsal, 'the gate waits').toBeNull()
+})
+
+test.each([
+  ['fits other limits', { limits: noLimits }, 0],
+  ['fits the same limits', {}, 1],
+  ['is a variant, which decides nothing', { verdict: 'fails', variants: 2 }, 1],
+] as const)('a run stays whose later rehearsal %s: deleted %j %i', async (_, later, deleted) => {
+  const [first, second] = [await endedRun(900), await endedRun(800, { stored: true })]
+  await endedRun(700)
+  for (let made = 0; made < 10; made += 1) await endedRun(500, { status: 'errored' })
+  await saveRehearsal(someRehearsal({ sourceId, runId: second, verdict: 'fits' }))
+  await saveRehearsal(someRehearsal({ sourceId, runId: first, ...later }))
+  expect(await pruneHistory(400)).toBe(deleted)
 })
 
 test('a run that waited for a day ends, and says that no worker took it', async () => {

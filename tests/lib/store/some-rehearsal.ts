@@ -10,6 +10,7 @@ export function someRehearsal(
     ...{ sourceName: 'shop', migration, verdict, durationMs: 1234.5, tookMs: 2000 },
     limits: { maxLockMs: 3000, maxTimeMs: 600_000, maxRowsLost: 0, noRewrites: true },
     result: { migration, exitCode: 0, problem: null, verdict, ...measured },
+    ...{ variants: 1, toDeploy: false },
     requestedBy: 'ana@laptop',
     deploy: { commit: '4f9ac21', branch: 'amounts', pullRequest: 12, deployUrl: null },
     ...more,
@@ -20,6 +21,7 @@ const file = 'prisma/migrations/20261127_amount/migration.sql'
 
 export const measured = {
   exceeded: [{ limit: 'max-lock', allowedMs: 3000, foundMs: 4100, table: 'shop.orders' }],
+  ...{ limitsByPolicy: ['max-lock'], limitsUndecided: [] },
   scripts: ['20261127_amount'],
   alreadyApplied: 41,
   role: 'shop',

@@ -12,6 +12,13 @@ import { type Happened, historyNow, placesOf, playHistory } from './play-history
 
 const required: Happened = { policy: { requireRehearsal: true } }
 const passed: Happened = { run: 'passed', ago: 2 }
+const limits = { maxLockMs: 3000, maxTimeMs: 600_000, maxRowsLost: 0, noRewrites: true }
+const strict: Happened = {
+  policy: {
+    ...{ requireRehearsal: true, rehearsalMaxLockMs: 3000, rehearsalMaxTimeMs: 600_000 },
+    ...{ rehearsalMaxRowsLost: 0, rehearsalNoRewrites: true },
+  },
+}
 
 type Row = {
   name: string
@@ -75,6 +82,71 @@ const rows: Row[] = [
     },
     says: 'found nothing out about the migration. Rehearse it again, before you deploy. Backup from',
   },
+  {
+    ...{
+      name: 'the rehearsal had no limits where the policy has some now',
+      happened: [strict, passed, { rehearsed: 'fits', ago: 1 }],
+    },
+    ...{ gate: 'out-of-date', headline: 'Rehearse the migration again.', answer: 'unrehearsed' },
+    ...{ path: '/rehearsals/rehearsal-7' },
+    line: [
+      'unproven',
+      'rehearsal 7: fits, 22 Nov 11:00 UTC, without lock 3.0 s (none was given), time 10 m 00 s (none was given), rows lost 0 (none was given), no rewrites (none was given)',
+    ],
+    says: 'it was not measured against the limits that the policy has now: lock 3.0 s (none was given), ',
+  },
+  {
+    ...{
+      name: 'one limit of the rehearsal was looser',
+      happened: [strict, passed, { rehearsed: 'fits', ago: 1, limits: { ...limits, maxLockMs: 3001 } }],
+    },
+    ...{ gate: 'out-of-date', headline: 'Rehearse the migration again.', answer: 'unrehearsed' },
+    ...{ path: '/rehearsals/rehearsal-7' },
+    line: ['unproven', 'rehearsal 7: fits, 22 Nov 11:00 UTC, without lock 3,000 ms (3,001 ms was given)'],
+    says: 'Rehearse it again, before you deploy. Backup from',
+  },
+  {
+    ...{
+      name: 'the rehearsal was measured against the limits of the policy',
+      happened: [strict, passed, { rehearsed: 'fits', ago: 1, limits }],
+    },
+    ...{ gate: 'open', headline: 'Safe to deploy.', answer: 'open', path: '/runs/run-1' },
+    ...{ says: 'restored completely', line: ['kept', 'rehearsal 7: fits, 22 Nov 11:00 UTC'] },
+  },
+  {
+    ...{
+      name: 'the rehearsal was measured against stricter limits',
+      happened: [strict, passed, { rehearsed: 'fits', ago: 1, limits: { ...limits, maxTimeMs: 1 } }],
+    },
+    ...{ gate: 'open', headline: 'Safe to deploy.', answer: 'open', path: '/runs/run-1' },
+    ...{ says: 'restored completely', line: ['kept', 'rehearsal 7: fits, 22 Nov 11:00 UTC'] },
+  },
+  {
+    ...{
+      name: 'a rehearsal without limits fails',
+      happened: [strict, passed, { rehearsed: 'fails', ago: 1 }],
+    },
+    ...{ gate: 'closed', headline: 'The migration fails.', answer: 'closed' },
+    ...{ path: '/rehearsals/rehearsal-7', line: ['broken', 'rehearsal 7: fails, 22 Nov 11:00 UTC'] },
+    says: 'a statement of the migration failed. Backup from',
+  },
+  {
+    ...{
+      name: 'an earlier version did not record whether it was a variant',
+      happened: [required, passed, { rehearsed: 'fits', ago: 1, variants: null }],
+    },
+    ...{ gate: 'out-of-date', headline: 'Rehearse the migration again.', answer: 'unrehearsed' },
+    ...{ path: '/rehearsals/rehearsal-7' },
+    line: ['unproven', 'rehearsal 7: fits, 22 Nov 11:00 UTC, perhaps a variant'],
+    says: 'an earlier version did not record whether it was one of several variants.',
+  },
+  {
+    ...{ name: 'only variants are stored', happened: [required, passed, { rehearsalsBeside: 'variants' }] },
+    ...{ gate: 'out-of-date', headline: 'Migration not rehearsed yet.', answer: 'unrehearsed' },
+    ...{ path: '/databases/shop-1/rehearsals' },
+    line: ['unproven', 'only variants are stored, which decide nothing'],
+    says: 'Rehearse the one that is deployed, or name it with --to-deploy. Backup from',
+  },
 ]
 
 const english = /\b(the|and|with|of|not|is|are|was|were|which|backups?|rehearsal|stored|fits|fails)\b/i
@@ -106,8 +178,8 @@ describe.each(rows)('where the policy requires one and $name', ({ happened, answ
       lastFailed: null,
       productionProblem: null,
     }
-    const { policy, rehearsal } = stored
-    const row = assessDatabase({ policy, rehearsal, archives, ...runs, now: historyNow })
+    const { policy, rehearsal, rehearsalsBeside } = stored
+    const row = assessDatabase({ policy, rehearsal, rehearsalsBeside, archives, ...runs, now: historyNow })
     expect([row.answer, row.failedRunId]).toEqual([answer, null])
     const source = { id: 'shop-1', name: 'shop', createdAt: historyNow.toISOString() }
     const facts = { runs: [], schedule: null, archives, storages: [], platform: null, now: historyNow }
@@ -124,7 +196,8 @@ describe.each(rows)('where the policy requires one and $name', ({ happened, answ
     const override = { id: 'o', by: 'ana', reason: 'A hotfix.', createdAt: until, until, afterRun: 1 }
     const [run] = stored.runs
     const opened = assessGate({
-      ...{ policy: stored.policy, rehearsal: stored.rehearsal, productionProblem: null, now: historyNow },
+      ...{ policy: stored.policy, rehearsal: stored.rehearsal, rehearsalsBeside: stored.rehearsalsBeside },
+      ...{ productionProblem: null, now: historyNow },
       ...{
         lastEnded: run ?? null,
         lastPassed: run ?? null,
@@ -175,7 +248,7 @@ test('a commit without a rehearsal is named', () => {
     ...{ productionProblem: null, now: historyNow },
   })
   expect(plainText(gate.lead)).toContain('none of commit abababababab is stored')
-  expect(gate.rehearsal).toEqual({ commit: 'ab'.repeat(20), newest: null, blocks: true })
+  expect(gate.rehearsal).toEqual({ commit: 'ab'.repeat(20), newest: null, finding: 'none', blocks: true })
 })
 
 test('an override of a rehearsal does not hold over anything bad of the backup', () => {
@@ -194,4 +267,32 @@ test('an override of a rehearsal does not hold over anything bad of the backup',
     expect(overrideHolds({ ...made, until, byRehearsal: true }, { refutedBy }, historyNow)).toBe(false)
   }
   expect(overrideHolds({ ...made, until, byRehearsal: true }, null, historyNow)).toBe(true)
+})
+
+test('limits of the policy change nothing where it requires no rehearsal', () => {
+  const without = JSON.stringify(placesOf(playHistory([passed])).gate)
+  const limited: Happened = { policy: { rehearsalMaxLockMs: 1, rehearsalNoRewrites: true } }
+  for (const stored of [fits, { rehearsed: 'fits', ago: 1, variants: null } as const])
+    expect(JSON.stringify(placesOf(playHistory([limited, passed, stored])).gate)).toBe(without)
+})
+
+test('a commit that several commits begin with opens nothing', () => {
+  const stored = playHistory([required, passed, fits])
+  const [run] = stored.runs
+  const gate = assessGate({
+    ...{
+      policy: stored.policy,
+      rehearsal: stored.rehearsal,
+      rehearsalsBeside: 'ambiguous',
+      commit: '4f9ac21',
+    },
+    ...{ lastEnded: run ?? null, lastPassed: run ?? null },
+    ...{ archives: assessArchives(stored.archives, historyNow), productionProblem: null, now: historyNow },
+  })
+  expect([gate.state, gate.headline, gate.rehearsal?.finding]).toEqual([
+    ...['cannot-tell', 'The commit is ambiguous.', 'ambiguous'],
+  ])
+  expect(plainText(gate.lead)).toContain(
+    'several commits that begin with 4f9ac21 are stored. Give the whole commit.',
+  )
 })

@@ -4,9 +4,10 @@ import { type ArchiveStanding, archiveToRestore, assessArchives } from '#lib/ver
 import type { Check } from '#lib/verification/check.ts'
 import { assessCriteria, type Criterion } from '#lib/verification/criteria.ts'
 import { assessGate, type Gate } from '#lib/verification/gate.ts'
-import type { GateRehearsal } from '#lib/verification/gate-rehearsal.ts'
+import type { GateRehearsal, RehearsalEvidence } from '#lib/verification/gate-rehearsal.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { findProductionProblem } from '#lib/verification/production-problem.ts'
+import { noLimits } from '#lib/verification/rehearsal/policy-limits.ts'
 import type { RehearsalVerdict } from '#lib/verification/rehearsal/verdict.ts'
 import { buildReport, type Report } from '#lib/verification/report.ts'
 import type { StepName } from '#lib/verification/run.ts'
@@ -35,7 +36,8 @@ export type Happened =
   | { deleted: number; ago: number }
   | { production: 'seen' | 'empty' | 'unreachable'; ago: number }
   | { policy: Partial<Policy> }
-  | { rehearsed: RehearsalVerdict; ago: number }
+  | ({ rehearsed: RehearsalVerdict; ago: number } & Partial<Pick<GateRehearsal, 'limits' | 'variants'>>)
+  | { rehearsalsBeside: NonNullable<RehearsalEvidence['beside']> }
 
 /** Everything that is stored after a history, as the store gives it. */
 export type Stored = {
@@ -45,6 +47,7 @@ export type Stored = {
   policy: Policy
   /** The newest rehearsal of a migration. */
   rehearsal: GateRehearsal | null
+  rehearsalsBeside: RehearsalEvidence['beside']
 }
 
 function hoursBack(hours: number): string {
@@ -58,11 +61,12 @@ export function playHistory(happened: Happened[]): Stored {
     archives: [],
     source: { probe: null, probedAt: null, probeProblem: null },
     policy: defaultPolicy,
-    rehearsal: null,
+    ...{ rehearsal: null, rehearsalsBeside: null },
   }
   for (const it of happened) {
     if ('policy' in it) stored.policy = { ...stored.policy, ...it.policy }
     else if ('rehearsed' in it) stored.rehearsal = rehearsalOf(it)
+    else if ('rehearsalsBeside' in it) stored.rehearsalsBeside = it.rehearsalsBeside
     else if ('production' in it) stored.source = seenOf(it, stored.source)
     else if ('looked' in it) archiveBy(stored, it.looked).looks.push(lookOf(it))
     else if ('deleted' in it)
@@ -161,8 +165,16 @@ function reverify(stored: Stored, it: Extract<Happened, { reverified: number }>)
   })
 }
 
-function rehearsalOf({ rehearsed, ago }: Extract<Happened, { rehearsed: string }>): GateRehearsal {
-  return { id: 'rehearsal-7', number: 7, verdict: rehearsed, endedAt: hoursBack(ago), commit: '4f9ac21' }
+function rehearsalOf({ rehearsed, ago, ...it }: Extract<Happened, { rehearsed: string }>): GateRehearsal {
+  const { limits = noLimits, variants = 1 } = it
+  const known = {
+    id: 'rehearsal-7',
+    number: 7,
+    verdict: rehearsed,
+    endedAt: hoursBack(ago),
+    commit: '4f9ac21',
+  }
+  return { ...known, limits, variants }
 }
 
 function lookOf({ ago, seen, sums = true }: Extract<Happened, { looked: number }>): ArchiveFileCheck {
@@ -218,7 +230,8 @@ export type Places = {
 }
 
 /** What the pages do with what the store gives them, without a database. */
-export function placesOf({ runs, archives, source, policy, rehearsal }: Stored, language?: Language): Places {
+export function placesOf(stored: Stored, language?: Language): Places {
+  const { runs, archives, source, policy, rehearsal, rehearsalsBeside } = stored
   const standings = assessArchives(archives, historyNow, language)
   const own = runs.filter((it) => !it.reverify).reverse()
   const lastEnded = own.find((it) => it.status !== 'cancelled') ?? null
@@ -237,7 +250,7 @@ export function placesOf({ runs, archives, source, policy, rehearsal }: Stored, 
     lastFailed,
     archives: standings,
     productionProblem,
-    rehearsal,
+    ...{ rehearsal, rehearsalsBeside },
     sourceId: 'shop-1',
     now: historyNow,
     language,
