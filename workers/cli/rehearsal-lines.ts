@@ -3,6 +3,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import { exceededText } from '#lib/verification/rehearsal/exceeded-text.ts'
 import type { LockHold } from '#lib/verification/rehearsal/lock-hold.ts'
 import { blocksText } from '#lib/verification/rehearsal/lock-modes.ts'
+import { policyLimitsText } from '#lib/verification/rehearsal/policy-limits-text.ts'
 import type { Setting } from '#lib/verification/rehearsal/production-settings.ts'
 import type {
   Rehearsal,
@@ -30,6 +31,7 @@ export function rehearsalLines(rehearsal: Rehearsal): string[] {
     ...unproven
       .slice(0, shown)
       .map((each) => `  ✗ ${warningLine(each)}\n    ${visible(each.unproven ?? '')}`),
+    ...policyLimitsText(rehearsal).map((text) => `  ${text}`),
     `  ${duration(rehearsal.durationMs)} in all (${ran}${applied}), as role ${visible(rehearsal.role)}; rehearsed in ${duration(rehearsal.tookMs)}`,
     ...list('slowest statements', slowest.slice(0, 5), statementLine, 5),
     ...list('locks', rehearsal.locks, (lock) => lockLine(lock, statements)),

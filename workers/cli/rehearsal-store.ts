@@ -1,6 +1,7 @@
 import { hostname, userInfo } from 'node:os'
 import { isSet, variableNamed, webEnv } from '#lib/env.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
+import type { AmongVariants } from '#lib/store/worker/save-rehearsal.ts'
 import { terminalText } from '#lib/terminal-text.ts'
 import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
 import { withoutSecrets } from '#lib/verification/rehearsal/without-secrets.ts'
@@ -9,9 +10,18 @@ import { deployOfEnvironment } from './gate/deploy-of-environment.ts'
 import { type RehearsalOutcome, rehearsalJson } from './print-rehearsals.ts'
 import type { StoreChoice } from './rehearse-options.ts'
 
+/** How one rehearsal is stored. */
+type Stored = {
+  tookMs: number
+  /** What it was measured against. */
+  limits: RehearsalLimits
+} & AmongVariants
+
 export type RehearsalStore = {
+  /** What the policy of the archive's database allows. */
+  policyLimits: RehearsalLimits
   /** Stores what one migration did. Never throws: `close` says what failed. */
-  save(outcome: RehearsalOutcome, tookMs: number): Promise<void>
+  save(outcome: RehearsalOutcome, how: Stored): Promise<void>
   /** Says on standard error where everything is. @returns whether all was stored */
   close(): Promise<boolean>
 }
@@ -22,24 +32,26 @@ export type RehearsalStore = {
  */
 export async function openRehearsalStore(
   sha256: string,
-  { store, limits }: { store: StoreChoice; limits: RehearsalLimits },
+  { store }: { store: StoreChoice },
 ): Promise<RehearsalStore | null> {
   if (store === 'never' || (store === 'if-known' && !isSet('DATABASE_URL'))) return null
   const { closeDatabase } = await import('#lib/store/database.ts')
   const { findRehearsedArchive, saveRehearsal } = await import('#lib/store/worker/save-rehearsal.ts')
   try {
-    const archive = await findRehearsedArchive(sha256)
-    if (!archive) throw unknownArchive()
+    const found = await findRehearsedArchive(sha256)
+    if (!found) throw unknownArchive()
+    const { policyLimits, ...archive } = found
     const { webUrl } = webEnv()
     const addresses: string[] = []
     const faults: Problem[] = []
     return {
-      async save(outcome, tookMs) {
+      policyLimits,
+      async save(outcome, how) {
         const result = withoutSecrets(rehearsalJson(outcome))
         const { migration, verdict } = result
         const durationMs = 'rehearsal' in outcome ? outcome.rehearsal.durationMs : null
         const asked = { requestedBy: account(), deploy: deployOfEnvironment(variableNamed) }
-        await saveRehearsal({ ...archive, ...asked, migration, verdict, limits, durationMs, tookMs, result })
+        await saveRehearsal({ ...archive, ...asked, ...how, migration, verdict, durationMs, result })
           .then(({ id }) => addresses.push(`${webUrl}/rehearsals/${id}`))
           .catch((thrown: unknown) => faults.push(asProblem(thrown)))
       },

@@ -3,7 +3,9 @@ import { openArchive } from '#lib/archives/open-archive.ts'
 import { assertEnv } from '#lib/env.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { asProblem, type Problem } from '#lib/problem.ts'
+import type { AmongVariants } from '#lib/store/worker/save-rehearsal.ts'
 import { terminalText } from '#lib/terminal-text.ts'
+import { noLimits, stricterLimits } from '#lib/verification/rehearsal/policy-limits.ts'
 import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
 import { rehearsalExitCodes, worstVerdict } from '#lib/verification/rehearsal/verdict.ts'
 import { exitCodes } from '#lib/verification/run.ts'
@@ -31,6 +33,13 @@ export async function rehearseCommand(args: string[]): Promise<number> {
     const opened = await openArchive(folder, found.sha256)
     const store = await openRehearsalStore(opened.stored.sha256, given)
     const outcomes: RehearsalOutcome[] = []
+    const applied = stricterLimits(given.limits, store?.policyLimits ?? noLimits, {
+      workload: workload !== null,
+    })
+    const among = (migration: string): AmongVariants => ({
+      variants: migrations.length,
+      toDeploy: given.toDeploy === migration,
+    })
     const startedMs = performance.now()
     const run = await runOnTerminal(
       { sourceName: opened.manifest?.database ?? found.folder, stepTexts },
@@ -38,12 +47,23 @@ export async function rehearseCommand(args: string[]): Promise<number> {
         const restoring = { binaries: await findPgBinaries(), progress, step, signal }
         return withRestoredCopy(opened, restoring, async (copy) => {
           for (const migration of migrations)
-            outcomes.push(await rehearseOne(copy, migration, { ...options, signal, store }))
+            outcomes.push(
+              await rehearseOne(copy, migration, {
+                ...options,
+                ...applied,
+                signal,
+                store,
+                ...among(migration.given),
+              }),
+            )
         })
       },
     )
     const left = migrations.slice(outcomes.length).map((migration) => migration.given)
-    for (const each of untried(run, left)) await store?.save(each, performance.now() - startedMs)
+    for (const each of untried(run, left)) {
+      const how = { limits: applied.limits, tookMs: performance.now() - startedMs, ...among(each.migration) }
+      await store?.save(each, how)
+    }
     printRehearsals(run, outcomes, given.format)
     const stored = (await store?.close()) ?? true
     return stored || given.store !== 'always' ? exitCode(run, outcomes) : rehearsalExitCodes.unfinished
@@ -55,7 +75,12 @@ const stepTexts = { preflight: 'reading the manifest', capture: 'opening the arc
 async function rehearseOne(
   copy: RestoredCopy,
   migration: Migration,
-  { store, ...options }: RehearseOptions & { store: RehearsalStore | null },
+  {
+    store,
+    variants,
+    toDeploy,
+    ...options
+  }: RehearseOptions & AmongVariants & { store: RehearsalStore | null },
 ): Promise<RehearsalOutcome> {
   const startedMs = performance.now()
   process.stderr.write(terminalText(`  migrate  ${migration.given}\n`))
@@ -67,7 +92,8 @@ async function rehearseOne(
     migration: migration.given,
     ...(isRehearsal(result) ? { rehearsal: result } : { problem: result }),
   }
-  await store?.save(outcome, performance.now() - startedMs)
+  const { limits } = options
+  await store?.save(outcome, { limits, tookMs: performance.now() - startedMs, variants, toDeploy })
   return outcome
 }
 

@@ -20,6 +20,7 @@ const options = {
   markdown: { type: 'boolean' },
   store: { type: 'boolean' },
   'no-store': { type: 'boolean' },
+  'to-deploy': { type: 'string' },
 } as const
 
 /** How the result is printed. */
@@ -39,6 +40,8 @@ export type RehearseArguments = {
   connections: number
   format: RehearsalFormat
   store: StoreChoice
+  /** Of several migrations, the one that is deployed, as it was given; null: none was named. */
+  toDeploy: string | null
 }
 
 /** Reads the arguments of `backproof rehearse`. @throws Problem with the usage */
@@ -57,6 +60,9 @@ export function readRehearseArguments(args: string[]): RehearseArguments {
   if (values['max-rows-lost'] !== undefined && workload !== undefined)
     throw usageProblem('With --workload other sessions write, too, so --max-rows-lost cannot be decided.')
   if (values.store && values['no-store']) throw usageProblem('Give either --store or --no-store.')
+  const toDeploy = values['to-deploy'] ?? null
+  if (toDeploy !== null && migrations.filter((each) => each === toDeploy).length !== 1)
+    throw usageProblem('--to-deploy names one of the migrations, word by word as --migration does.')
   return {
     migrations,
     from: archive === undefined ? { source: source ?? '' } : { archive },
@@ -69,6 +75,7 @@ export function readRehearseArguments(args: string[]): RehearseArguments {
     ...{ asPrisma: prisma ?? false, singleTransaction: values['single-transaction'] ?? false },
     ...{ role: values.role ?? null, workload: workload ?? null },
     format: json ? 'json' : markdown ? 'markdown' : 'text',
+    toDeploy,
     store: values.store ? 'always' : values['no-store'] ? 'never' : 'if-known',
     connections: Math.max(1, number('connections', values.connections, 20) ?? 2),
   }

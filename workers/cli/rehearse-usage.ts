@@ -1,7 +1,7 @@
 /** Without imports: the usage of the whole command line, which is printed at once, contains it. */
 export const rehearseUsage = `       backproof rehearse --migration DIR|FILE [--migration …] (--archive PATH|ID | --source NAME) [--max-lock 3s] [--max-time 10m]
                           [--max-rows-lost 0] [--no-rewrites] [--prisma | --single-transaction] [--role NAME]
-                          [--workload FILE [--connections 2]] [--json | --markdown] [--store | --no-store]
+                          [--workload FILE [--connections 2]] [--json | --markdown] [--store | --no-store] [--to-deploy DIR|FILE]
 
   rehearse         restore a verified archive into a throwaway server, run a migration there, and show what it does: times, locks,
                    rewritten tables, rows, structure, space. Production is not touched, and no verdict of a backup changes
@@ -21,5 +21,7 @@ export const rehearseUsage = `       backproof rehearse --migration DIR|FILE [--
   --store          store the result beside the runs of its database, or do not begin; without it, it is stored where DATABASE_URL leads to
                    a metadata database that knows the archive, and shown at the address that is printed
   --no-store       store nothing
+  --to-deploy      of several migrations, the one that is deployed: the others are stored as variants, which decide nothing in the deploy gate
+                   The stricter of these limits and those of the policy of the archive's database counts, where the result is stored.
   exit status of rehearse: 0 fits, 1 the migration fails, 2 could not finish (also every error), 3 exceeds a limit, 130 cancelled
 `

@@ -12,7 +12,7 @@ import { closeSession } from '#lib/postgres/session.ts'
 import { sessionNames } from '#lib/postgres/session-names.ts'
 import { Problem } from '#lib/problem.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
-import { exceededLimits, type RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
+import { exceededLimits, type LimitName, type RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
 import { productionRoles } from '#lib/verification/rehearsal/production-role.ts'
 import { productionSettings } from '#lib/verification/rehearsal/production-settings.ts'
 import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
@@ -28,7 +28,11 @@ import { warningsOf } from './warnings-of.ts'
 import type { RestoredCopy } from './with-restored-copy.ts'
 
 export type RehearseOptions = {
+  /** What the migration may cost. */
   limits: RehearsalLimits
+  /** As in AppliedLimits; without them nothing came from a Policy. */
+  byPolicy?: LimitName[]
+  undecided?: LimitName[]
   /** The role that migrates production; by default the database's owner. */
   role: string | null
   /** Sends each script as one message, as Prisma does; migrations of Prisma are sent so anyway. */
@@ -78,6 +82,7 @@ export async function rehearse(
   await giveBackLogin(admin, database)
   const after = await readAfter(copy, database, options.signal)
   const ranAs = { ...manifest, ...runsAs, role: runsAs.nameInProduction }
+  const { limits, byPolicy = [], undecided = [] } = options
   const failure = measured.failure && {
     ...measured.failure,
     unproven: unprovenFailure(measured.failure, ranAs),
@@ -97,8 +102,9 @@ export async function rehearse(
           { ...after.relations, manifest: after.manifest },
         ),
     structure: [...structureChanges(before, after.manifest), ...besideChanges(beside, besideAfter)],
+    ...{ limits, limitsByPolicy: byPolicy, limitsUndecided: undecided },
   }
-  const exceeded = failure ? [] : exceededLimits(options.limits, result)
+  const exceeded = failure ? [] : exceededLimits(limits, result, byPolicy)
   return { ...result, exceeded, verdict: rehearsalVerdict({ failure, exceeded, warnings }) }
 }
 

@@ -5,14 +5,15 @@ import type { ExceededLimit } from './limits.ts'
 /** How many tables are named: a comment on a pull request holds 65,536 characters. */
 const namesShown = 8
 
-/** A limit and what was measured, with the option that set it. */
+/** A limit and what was measured, with the option that sets it, or the Policy that did. */
 export function exceededText(each: ExceededLimit): string {
-  if (each.limit === 'max-lock') return `--max-lock ${duration(each.allowedMs)}: ${lockedText(each)}`
+  const by = each.byPolicy ? ' (by the policy)' : ''
+  if (each.limit === 'max-lock') return `--max-lock ${duration(each.allowedMs)}${by}: ${lockedText(each)}`
   if (each.limit === 'max-time')
-    return `--max-time ${duration(each.allowedMs)}: it took ${duration(each.foundMs)}`
+    return `--max-time ${duration(each.allowedMs)}${by}: it took ${duration(each.foundMs)}`
   if (each.limit === 'max-rows-lost')
-    return `--max-rows-lost ${count(each.allowed)}: ${plural(each.found, 'row')} lost in ${names(each.tables)}`
-  return `--no-rewrites: ${names(each.tables)}`
+    return `--max-rows-lost ${count(each.allowed)}${by}: ${plural(each.found, 'row')} lost in ${names(each.tables)}`
+  return `--no-rewrites${by}: ${names(each.tables)}`
 }
 
 function lockedText({

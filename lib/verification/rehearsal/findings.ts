@@ -50,6 +50,9 @@ export type Findings = {
   failure: Part<StatementFailure | null>
   /** Of earlier versions: not recorded. */
   warnings: Part<StatementWarning[]>
+  /** Which limits the Policy set, and which of its limits could not be decided; earlier versions do not record them. */
+  limitsByPolicy: Part<string[]>
+  limitsUndecided: Part<string[]>
   scripts: Part<string[]>
   alreadyApplied: Part<number>
   role: Part<string>
@@ -117,6 +120,8 @@ const readers: { [Name in keyof Findings]: Reader<Exclude<Findings[Name], typeof
       unproven: orNull(text),
     }),
   ),
+  limitsByPolicy: listOf(text),
+  limitsUndecided: listOf(text),
   scripts: listOf(text),
   alreadyApplied: number,
   role: text,

@@ -3,6 +3,7 @@ import { escapeMarkdown } from '#lib/verification/escape-markdown.ts'
 import { exceededText } from './exceeded-text.ts'
 import type { LockHold } from './lock-hold.ts'
 import { blocksText } from './lock-modes.ts'
+import { policyLimitsText } from './policy-limits-text.ts'
 import type { Rehearsal, StatementFailure, StatementResult, StatementWarning } from './rehearsal.ts'
 import { rehearsalLabels } from './rehearsal-labels.ts'
 import type { RowChange } from './row-changes.ts'
@@ -37,6 +38,9 @@ function measured(rehearsal: Rehearsal): string[] {
   const blocking = locks.filter(({ blocks }) => blocks !== 'schema-changes')
   return [
     ...rehearsal.exceeded.map((each) => `**${escapeMarkdown(exceededText(each))}**`),
+    ...policyLimitsText(rehearsal)
+      .map((text) => `${text[0]?.toUpperCase()}${text.slice(1)}.`)
+      .map(escapeMarkdown),
     rehearsal.failure ? failureText(rehearsal.failure) : '',
     rehearsal.failure ? `${escapeMarkdown(whatIsLeft(statements))}.` : '',
     ...unproven

@@ -1,5 +1,5 @@
 import type { StructureDifference } from '#lib/verification/run-comparison.ts'
-import type { ExceededLimit } from './limits.ts'
+import type { ExceededLimit, LimitName, RehearsalLimits } from './limits.ts'
 import type { LockHold } from './lock-hold.ts'
 import type { Setting } from './production-settings.ts'
 import type { RowChange } from './row-changes.ts'
@@ -9,6 +9,10 @@ import type { RehearsalVerdict } from './verdict.ts'
 export type Rehearsal = {
   verdict: RehearsalVerdict
   exceeded: ExceededLimit[]
+  /** What it was measured against, what of it the Policy of the database set, and what of the Policy's it could not decide. */
+  limits?: RehearsalLimits
+  limitsByPolicy?: LimitName[]
+  limitsUndecided?: LimitName[]
   /** The scripts that were run, and how many the copy's history of Prisma already had. */
   scripts: string[]
   alreadyApplied: number

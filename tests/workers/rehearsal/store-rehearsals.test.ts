@@ -122,3 +122,38 @@ test('an archive that is not known changes nothing of the result, and is refused
     expect.stringContaining('Give either --store or --no-store.'),
   ])
 })
+
+test("the stricter of the command's limits and the policy's counts, and several are variants unless one is named", async () => {
+  await know(true)
+  await database().policy.update({
+    where: { sourceId },
+    data: { rehearsalMaxRowsLost: 0, rehearsalMaxLockMs: 60_000 },
+  })
+  writeFileSync(path.join(room, 'losing.sql'), 'DELETE FROM orders WHERE id = 1;')
+  const [good, losing] = ['good.sql', 'losing.sql'].map((file) => path.join(room, file)) as [string, string]
+  const said = await rehearse(archive, ['good.sql', 'losing.sql'], '--max-lock', '50s', '--to-deploy', good)
+  expect([said.exitCode, said.stdout.match(/^(FITS|EXCEEDS A LIMIT)/gm)]).toEqual([
+    3,
+    ['FITS', 'EXCEEDS A LIMIT'],
+  ])
+  expect(said.stdout).toContain('limits by the policy: rows lost 0')
+  expect(said.stdout).toContain('--max-rows-lost 0 (by the policy): 1 row lost in public.orders')
+  const limits = { maxLockMs: 50_000, maxTimeMs: null, maxRowsLost: 0, noRewrites: false }
+  expect(await stored()).toMatchObject([
+    { migration: good, limits, variants: 2, toDeploy: true, verdict: 'fits' },
+    { migration: losing, limits, variants: 2, toDeploy: false, verdict: 'exceeds' },
+  ])
+  const alone = await rehearse(archive, ['losing.sql'], '--no-store')
+  expect([alone.exitCode, alone.stdout], 'no policy is read').toEqual([
+    0,
+    expect.not.stringContaining('policy'),
+  ])
+  const markdown = await rehearse(archive, ['losing.sql'], '--markdown')
+  expect(markdown.stdout).toContain('Limits by the policy: lock 1 m 00 s, rows lost 0.')
+  expect((await stored()).at(-1)).toMatchObject({ variants: 1, toDeploy: false })
+  const wrong = await rehearse(archive, ['good.sql'], '--to-deploy', 'other.sql')
+  expect([wrong.exitCode, wrong.stderr]).toEqual([
+    2,
+    expect.stringContaining('--to-deploy names one of the migrations'),
+  ])
+})
