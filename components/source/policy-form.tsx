@@ -7,6 +7,7 @@ import { Field, FieldColumns, OnOffBox } from '#components/ui/field.tsx'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { policyTexts } from './policy.texts.ts'
+import { RehearsalFields } from './rehearsal-fields.tsx'
 import { RetentionFields } from './retention-fields.tsx'
 import { StorageChoice } from './storage-choice.tsx'
 
@@ -22,9 +23,7 @@ export function PolicyForm({ source, storages, saved, mayChange }: PolicyFormPro
         <fieldset className="grid gap-5" disabled={!mayChange}>
           <Objectives source={source} />
           <LoadLimits source={source} />
-          <OnOffBox name="requireRehearsal" on={source.policy.requireRehearsal} hint={texts.rehearsalHint}>
-            {texts.rehearsal}
-          </OnOffBox>
+          <RehearsalFields policy={source.policy} />
           <RetentionFields policy={source.policy} />
           <StorageChoice policy={source.policy} storages={storages} />
         </fieldset>

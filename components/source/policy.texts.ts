@@ -20,6 +20,14 @@ export const policyTexts = defineTexts({
     rehearsal: 'Require a rehearsal of migrations',
     rehearsalHint:
       'Deploys are blocked until the migration was rehearsed on a restored copy (backproof rehearse) and fits.',
+    rehearsals: 'Rehearsals of migrations',
+    rehearsalLimits:
+      'What a migration may cost. Rehearsals that are stored are measured against these limits or stricter ones; empty: no limit.',
+    longestLock: ['Longest lock (seconds)', 'That stops reads or writes of a table.'] as [string, string],
+    totalTime: ['Total time (minutes)', 'Of the whole migration.'] as [string, string],
+    rowsLost: ['Rows lost', '0: no table may shrink.'] as [string, string],
+    noRewrites: 'Allow no rewritten tables',
+    noRewritesHint: 'A table that is written anew is locked meanwhile.',
     load: 'Load limits',
     connections: 'Max connections',
     connectionsHint: "More are faster; fewer leave more of production's limit to its users.",
@@ -64,6 +72,17 @@ export const policyTexts = defineTexts({
     rehearsal: 'Exigir um ensaio das migrações',
     rehearsalHint:
       'Os deploys são bloqueados até a migração ter sido ensaiada numa cópia restaurada (backproof rehearse) e cumprir.',
+    rehearsals: 'Ensaios das migrações',
+    rehearsalLimits:
+      'O que uma migração pode custar. Os ensaios guardados são medidos com estes limites ou com outros mais estritos; vazio: sem limite.',
+    longestLock: ['Bloqueio mais longo (segundos)', 'Que impede leituras ou escritas de uma tabela.'] as [
+      string,
+      string,
+    ],
+    totalTime: ['Tempo total (minutos)', 'De toda a migração.'] as [string, string],
+    rowsLost: ['Linhas perdidas', '0: nenhuma tabela pode encolher.'] as [string, string],
+    noRewrites: 'Não permitir tabelas reescritas',
+    noRewritesHint: 'Uma tabela que é escrita de novo fica bloqueada entretanto.',
     load: 'Limites de carga',
     connections: 'Máximo de ligações',
     connectionsHint:

@@ -88,6 +88,17 @@ export const sourceAnswers: Record<string, string> = {
     'Entre 2 e 20: uma mantém o snapshot, as outras leem nele.',
   'Whether to read one table at a time is not clear.': 'Não é claro se se lê uma tabela de cada vez.',
   'Whether a rehearsal is required is not clear.': 'Não é claro se se exige um ensaio de migração.',
+  'The longest lock of a rehearsal must be a number of seconds.':
+    'O bloqueio mais longo de um ensaio tem de ser um número de segundos.',
+  'From 0 to 86400. Leave it empty for no limit.': 'De 0 a 86400. Deixe-o vazio para não ter limite.',
+  'The total time of a rehearsal must be a number of minutes.':
+    'O tempo total de um ensaio tem de ser um número de minutos.',
+  'From 0 to 10080. Leave it empty for no limit.': 'De 0 a 10080. Deixe-o vazio para não ter limite.',
+  'How many rows a migration may lose must be a whole number.':
+    'O número de linhas que uma migração pode perder tem de ser inteiro.',
+  'From 0 to 2000000000. Leave it empty for no limit.':
+    'De 0 a 2000000000. Deixe-o vazio para não ter limite.',
+  'Whether tables may be rewritten is not clear.': 'Não é claro se as tabelas podem ser reescritas.',
   'The snapshot time must be a whole number of minutes.':
     'A duração do snapshot tem de ser um número inteiro de minutos.',
   'Between 1 and 1440.': 'Entre 1 e 1440.',

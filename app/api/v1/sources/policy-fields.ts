@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 const minutes = z.union([z.literal(''), z.null(), z.coerce.number().positive().max(10_080)])
+const limit = (most: number) =>
+  z.union([z.literal(''), z.null(), z.coerce.number().min(0).max(most)]).optional()
 const retained = z.coerce.number().int().min(0).max(10_000).optional()
 // A box that is not ticked is not sent, so the form sends `off` before it.
 const onOrOff = z.union([z.boolean(), z.enum(['on', 'off']).transform((sent) => sent === 'on')]).optional()
@@ -14,6 +16,12 @@ const schema = z.strictObject({
   sequential: onOrOff,
   snapshotMinutes: z.coerce.number().int().min(1).max(1440).optional(),
   requireRehearsal: onOrOff,
+  rehearsalMaxLockSeconds: limit(86_400),
+  rehearsalMaxTimeMinutes: limit(10_080),
+  rehearsalMaxRowsLost: z
+    .union([z.literal(''), z.null(), z.coerce.number().int().min(0).max(2_000_000_000)])
+    .optional(),
+  rehearsalNoRewrites: onOrOff,
   /** The storages that get a copy; a form sends one box per storage, so that no tick means none. */
   storageIds: z.array(z.string().max(80)).max(20).optional(),
   retainNewest: z.union([z.literal(''), z.null(), z.coerce.number().int().min(1).max(10_000)]).optional(),
@@ -63,6 +71,22 @@ const errors = {
   },
   sequential: { message: 'Whether to read one table at a time is not clear.', hint: 'Send true or false.' },
   requireRehearsal: { message: 'Whether a rehearsal is required is not clear.', hint: 'Send true or false.' },
+  rehearsalMaxLockSeconds: {
+    message: 'The longest lock of a rehearsal must be a number of seconds.',
+    hint: 'From 0 to 86400. Leave it empty for no limit.',
+  },
+  rehearsalMaxTimeMinutes: {
+    message: 'The total time of a rehearsal must be a number of minutes.',
+    hint: 'From 0 to 10080. Leave it empty for no limit.',
+  },
+  rehearsalMaxRowsLost: {
+    message: 'How many rows a migration may lose must be a whole number.',
+    hint: 'From 0 to 2000000000. Leave it empty for no limit.',
+  },
+  rehearsalNoRewrites: {
+    message: 'Whether tables may be rewritten is not clear.',
+    hint: 'Send true or false.',
+  },
   snapshotMinutes: {
     message: 'The snapshot time must be a whole number of minutes.',
     hint: 'Between 1 and 1440.',

@@ -5,6 +5,7 @@ import { fieldProblem } from '#app/_server/parse-fields.ts'
 import { policyBody } from '#app/api/v1/sources/policy-fields.ts'
 import { listStorages } from '#lib/store/archive-storages.ts'
 import { getSource, savePolicy } from '#lib/store/sources.ts'
+import type { PolicyLimits } from '#lib/verification/rehearsal/policy-limits.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -41,12 +42,32 @@ export const POST = mutationEndpoint(
     const storageIds = await chosenStorages(sent.storageIds ?? policy.storageIds)
     const objectives = { freshWithinHours, restoreWithinMs, requiredSchemas: schemas }
     const { requireRehearsal = policy.requireRehearsal } = sent
-    const saved = { ...promised, ...objectives, ...rest, ...retention, storageIds, requireRehearsal }
+    const rehearsal = { requireRehearsal, ...rehearsalLimits(sent, policy) }
+    const saved = { ...promised, ...objectives, ...rest, ...retention, storageIds, ...rehearsal }
     await savePolicy(caller, id, saved)
     audit({ details: saved })
     return isForm(request) ? seeOther(`/databases/${id}/settings?saved=1`) : json({ ...saved, customChecks })
   },
 )
+
+type SentLimits = {
+  rehearsalMaxLockSeconds?: number | '' | null
+  rehearsalMaxTimeMinutes?: number | '' | null
+  rehearsalMaxRowsLost?: number | '' | null
+  rehearsalNoRewrites?: boolean
+}
+
+/** What is not sent stays; what is empty is no limit, and 0 is one. */
+function rehearsalLimits(sent: SentLimits, policy: PolicyLimits): PolicyLimits {
+  const value = (given: number | '' | null | undefined, unit: number, stored: number | null) =>
+    given === undefined ? stored : given === '' || given === null ? null : Math.round(given * unit)
+  return {
+    rehearsalMaxLockMs: value(sent.rehearsalMaxLockSeconds, 1000, policy.rehearsalMaxLockMs),
+    rehearsalMaxTimeMs: value(sent.rehearsalMaxTimeMinutes, 60_000, policy.rehearsalMaxTimeMs),
+    rehearsalMaxRowsLost: value(sent.rehearsalMaxRowsLost, 1, policy.rehearsalMaxRowsLost),
+    rehearsalNoRewrites: sent.rehearsalNoRewrites ?? policy.rehearsalNoRewrites,
+  }
+}
 
 function schemaNames(sent: string | string[]): string[] {
   const names = typeof sent === 'string' ? sent.split(/[\n,]/) : sent
