@@ -68,6 +68,7 @@ function actionsOf(
   return [
     ...(permissions.includes('verify') ? [verify] : []),
     opens(`/databases/${id}/runbook`, texts.runbook(named)),
+    opens(`/databases/${id}/rehearsals`, texts.rehearsals(named)),
     opens(`/databases/${id}/settings`, texts.settings(named)),
   ]
 }

@@ -8,6 +8,7 @@ import { revokeGateOverride } from '#app/api/v1/sources/revoke-gate-override.ts'
 import { commitField, runFieldErrors } from '#app/api/v1/sources/run-fields.ts'
 import { addOverride } from '#lib/store/gate-overrides.ts'
 import { getSourceByIdOrName } from '#lib/store/sources.ts'
+import type { AuditDetails } from '#lib/verification/audit-event.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -46,7 +47,10 @@ export const POST = mutationEndpoint(
       byRehearsal,
       state: gate.stateByEvidence,
     })
-    audit({ details: { reason, until: override.until, state: gate.stateByEvidence } })
+    const of: AuditDetails = byRehearsal
+      ? { byRehearsal, commit, rehearsal: gate.rehearsal?.newest?.number ?? null }
+      : {}
+    audit({ details: { reason, until: override.until, state: gate.stateByEvidence, ...of } })
     return isForm(request) ? seeOther(`/databases/${source.id}`) : json({ override }, 201)
   },
 )
