@@ -245,14 +245,14 @@ test('a row of an earlier version opens nothing', async () => {
 test('a commit that two stored commits begin with opens nothing', async () => {
   const { gate, setRequired, rehearse } = await guarded()
   await setRequired('on')
-  const alike = `${one.slice(0, 7)}${'f'.repeat(33)}`
+  const similar = `${one.slice(0, 7)}${'f'.repeat(33)}`
   await rehearse('fits', one)
   expect((await gate(`?commit=${one.slice(0, 7)}`)).status).toBe(200)
-  await rehearse('fits', alike.toUpperCase())
+  await rehearse('fits', similar.toUpperCase())
   const { status, body } = await gate(`?commit=${one.slice(0, 7)}`)
   expect([status, body.rehearsal.finding, body.rehearsal.newest]).toEqual([503, 'ambiguous', null])
   expect(body.sentence).toContain('Give the whole commit.')
-  for (const whole of [one, alike]) expect((await gate(`?commit=${whole}`)).status).toBe(200)
+  for (const whole of [one, similar]) expect((await gate(`?commit=${whole}`)).status).toBe(200)
   await rehearse('fits', `${one}${'a'.repeat(24)}`)
   expect((await gate(`?commit=${one}`)).status, 'a longer hash is another commit').toBe(200)
 })

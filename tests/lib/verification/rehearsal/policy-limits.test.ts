@@ -35,7 +35,7 @@ test.each<[string, Some, Some, Some, LimitName[]]>([
     { noRewrites: true },
     ['no-rewrites'],
   ],
-])('%s: the stricter of both counts, and its origin is told', (_, own, policy, limits, byPolicy) => {
+])('%s: the stricter of both counts, and its origin is shown', (_, own, policy, limits, byPolicy) => {
   const given = { ...noLimits, ...own }
   const applied = stricterLimits(given, { ...noLimits, ...policy }, { workload: false })
   expect(applied).toEqual({ limits: { ...noLimits, ...limits }, byPolicy, undecided: [] })
