@@ -3,7 +3,7 @@ import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
-import { type Part, unrecorded } from '#lib/verification/rehearsal/read-stored.ts'
+import { type Part, unrecorded } from '#lib/verification/read-stored.ts'
 import { measuredTexts } from './measured.texts.ts'
 
 type Props<Item> = {

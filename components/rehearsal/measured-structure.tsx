@@ -1,7 +1,7 @@
 import type { StructureHunks } from '#components/compare/comparison-view.ts'
 import { StructureDiff } from '#components/compare/structure-diff.tsx'
 import { useTexts } from '#components/language/use-texts.ts'
-import type { Part } from '#lib/verification/rehearsal/read-stored.ts'
+import type { Part } from '#lib/verification/read-stored.ts'
 import { measuredTexts } from './measured.texts.ts'
 import { MeasuredCard } from './measured-card.tsx'
 

@@ -3,8 +3,8 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { visible } from '#lib/verification/manifest.ts'
+import { unrecorded } from '#lib/verification/read-stored.ts'
 import type { Findings } from '#lib/verification/rehearsal/findings.ts'
-import { unrecorded } from '#lib/verification/rehearsal/read-stored.ts'
 import { measuredTexts } from './measured.texts.ts'
 
 /** What sessions beside the migration had to wait. */

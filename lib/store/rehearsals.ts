@@ -4,6 +4,7 @@ import type { RehearsalListItem, RehearsalRecord } from '#lib/verification/rehea
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { lastOfAnother } from './newest-proof.ts'
+import { pageByNumber } from './page-by-number.ts'
 import { toTrigger } from './run-mapper.ts'
 
 /** Without the result, which can have megabytes. */
@@ -34,8 +35,8 @@ export async function listRehearsals({
     take: limit + 1,
     select: columns,
   })
-  const rehearsals = found.slice(0, limit).map(toItem)
-  return { rehearsals, next: found.length > limit ? (rehearsals.at(-1)?.number ?? null) : null }
+  const { items, next } = pageByNumber(found, limit, toItem)
+  return { rehearsals: items, next }
 }
 
 /** A rehearsal with its whole result; null: there is none, or its Source is archived. */

@@ -8,7 +8,7 @@ import { rehearsalMarkdown } from '#lib/verification/rehearsal/rehearsal-markdow
 import { type RehearsalVerdict, rehearsalExitCodes } from '#lib/verification/rehearsal/verdict.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { rehearsalLines } from './rehearsal-lines.ts'
-import type { RehearsalFormat } from './rehearse-options.ts'
+import type { ResultFormat } from './store-choice.ts'
 
 /** One migration: what it did, or why that was not found out. */
 export type RehearsalOutcome = { migration: string } & (
@@ -16,18 +16,14 @@ export type RehearsalOutcome = { migration: string } & (
   | { problem: Pick<Problem, 'message' | 'hint'> & { code: string } }
 )
 
-const printed: Record<RehearsalFormat, (run: FinishedRun, outcomes: RehearsalOutcome[]) => string> = {
+const printed: Record<ResultFormat, (run: FinishedRun, outcomes: RehearsalOutcome[]) => string> = {
   text: asText,
   json: (run, outcomes) => `${JSON.stringify(asJson(run, outcomes), null, 2)}\n`,
   markdown: asMarkdown,
 }
 
 /** Prints what was found out about each migration on standard output. */
-export function printRehearsals(
-  run: FinishedRun,
-  outcomes: RehearsalOutcome[],
-  format: RehearsalFormat,
-): void {
+export function printRehearsals(run: FinishedRun, outcomes: RehearsalOutcome[], format: ResultFormat): void {
   process.stdout.write(terminalText(printed[format](run, outcomes)))
 }
 

@@ -1,29 +1,21 @@
-import { hostname, userInfo } from 'node:os'
-import { isSet, variableNamed, webEnv } from '#lib/env.ts'
-import { asProblem, Problem } from '#lib/problem.ts'
+import { variableNamed } from '#lib/env.ts'
+import { Problem } from '#lib/problem.ts'
 import type { AmongVariants } from '#lib/store/worker/save-rehearsal.ts'
-import { terminalText } from '#lib/terminal-text.ts'
 import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
-import { withoutSecrets } from '#lib/verification/rehearsal/without-secrets.ts'
+import { noLimits } from '#lib/verification/rehearsal/policy-limits.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
+import { withoutSecrets } from '#lib/verification/without-secrets.ts'
 import { deployOfEnvironment } from './gate/deploy-of-environment.ts'
 import { type RehearsalOutcome, rehearsalJson } from './print-rehearsals.ts'
-import type { StoreChoice } from './rehearse-options.ts'
+import { openResultStore, type ResultStore } from './result-store.ts'
+import type { StoreChoice } from './store-choice.ts'
 
-/** How one rehearsal is stored. */
-type Stored = {
-  tookMs: number
-  /** What it was measured against. */
-  limits: RehearsalLimits
-} & AmongVariants
+/** What one migration did, and the limits that it was measured against. */
+export type EndedRehearsal = { outcome: RehearsalOutcome; limits: RehearsalLimits } & AmongVariants
 
-export type RehearsalStore = {
+export type RehearsalStore = ResultStore<EndedRehearsal> & {
   /** What the policy of the archive's database allows. */
   policyLimits: RehearsalLimits
-  /** Stores what one migration did. Never throws: `close` says what failed. */
-  save(outcome: RehearsalOutcome, how: Stored): Promise<void>
-  /** Says on standard error where everything is. @returns whether all was stored */
-  close(): Promise<boolean>
 }
 
 /**
@@ -34,40 +26,24 @@ export async function openRehearsalStore(
   sha256: string,
   { store }: { store: StoreChoice },
 ): Promise<RehearsalStore | null> {
-  if (store === 'never' || (store === 'if-known' && !isSet('DATABASE_URL'))) return null
-  const { closeDatabase } = await import('#lib/store/database.ts')
-  const { findRehearsedArchive, saveRehearsal } = await import('#lib/store/worker/save-rehearsal.ts')
-  try {
+  let policyLimits = noLimits
+  const opened = await openResultStore<EndedRehearsal>(store, '/rehearsals', async () => {
+    const { findRehearsedArchive, saveRehearsal } = await import('#lib/store/worker/save-rehearsal.ts')
     const found = await findRehearsedArchive(sha256)
     if (!found) throw unknownArchive()
-    const { policyLimits, ...archive } = found
-    const { webUrl } = webEnv()
-    const addresses: string[] = []
-    const faults: Problem[] = []
-    return {
-      policyLimits,
-      async save(outcome, how) {
-        const result = withoutSecrets(rehearsalJson(outcome))
-        const { migration, verdict } = result
-        const durationMs = 'rehearsal' in outcome ? outcome.rehearsal.durationMs : null
-        const asked = { requestedBy: account(), deploy: deployOfEnvironment(variableNamed) }
-        await saveRehearsal({ ...archive, ...asked, ...how, migration, verdict, durationMs, result })
-          .then(({ id }) => addresses.push(`${webUrl}/rehearsals/${id}`))
-          .catch((thrown: unknown) => faults.push(asProblem(thrown)))
-      },
-      async close() {
-        await closeDatabase()
-        for (const address of addresses) say(`stored at ${address}`)
-        for (const { message } of faults) say(`not stored: ${message}`)
-        return faults.length === 0
-      },
+    const { policyLimits: ofPolicy, ...archive } = found
+    policyLimits = ofPolicy
+    return async ({ outcome, ...measured }, tookMs, requestedBy) => {
+      const result = withoutSecrets(rehearsalJson(outcome))
+      const { migration, verdict } = result
+      const durationMs = 'rehearsal' in outcome ? outcome.rehearsal.durationMs : null
+      const asked = { requestedBy, deploy: deployOfEnvironment(variableNamed) }
+      return saveRehearsal({
+        ...{ ...archive, ...asked, ...measured, migration, verdict, durationMs, tookMs, result },
+      })
     }
-  } catch (thrown) {
-    await closeDatabase()
-    if (store === 'always') throw thrown
-    say(`not stored: ${asProblem(thrown).message}`)
-    return null
-  }
+  })
+  return opened && { ...opened, policyLimits }
 }
 
 /** Why the migrations that were not tried were not, for those that a person did not cancel. */
@@ -87,17 +63,4 @@ function unknownArchive(): Problem {
     'The metadata database (DATABASE_URL) does not know this archive, or its database is archived.',
     'Leave out --store, or take an archive that a worker of this Backproof stored.',
   )
-}
-
-/** The account and the machine, as far as they have names. */
-function account(): string {
-  try {
-    return `${userInfo().username}@${hostname()}`
-  } catch {
-    return hostname()
-  }
-}
-
-function say(sentence: string): void {
-  process.stderr.write(terminalText(`  ${sentence}\n`))
 }

@@ -61,8 +61,8 @@ export async function rehearseCommand(args: string[]): Promise<number> {
     )
     const left = migrations.slice(outcomes.length).map((migration) => migration.given)
     for (const each of untried(run, left)) {
-      const how = { limits: applied.limits, tookMs: performance.now() - startedMs, ...among(each.migration) }
-      await store?.save(each, how)
+      const ended = { outcome: each, limits: applied.limits, ...among(each.migration) }
+      await store?.save(ended, performance.now() - startedMs)
     }
     printRehearsals(run, outcomes, given.format)
     const stored = (await store?.close()) ?? true
@@ -93,7 +93,7 @@ async function rehearseOne(
     ...(isRehearsal(result) ? { rehearsal: result } : { problem: result }),
   }
   const { limits } = options
-  await store?.save(outcome, { limits, tookMs: performance.now() - startedMs, variants, toDeploy })
+  await store?.save({ outcome, limits, variants, toDeploy }, performance.now() - startedMs)
   return outcome
 }
 

@@ -2,6 +2,7 @@ import { Problem } from '#lib/problem.ts'
 import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
 import { parseOptions } from './parse-options.ts'
 import { rehearseUsage } from './rehearse-usage.ts'
+import { type ResultFormat, readResultOptions, resultOptions, type StoreChoice } from './store-choice.ts'
 
 const options = {
   migration: { type: 'string', multiple: true },
@@ -16,18 +17,9 @@ const options = {
   role: { type: 'string' },
   workload: { type: 'string' },
   connections: { type: 'string' },
-  json: { type: 'boolean' },
-  markdown: { type: 'boolean' },
-  store: { type: 'boolean' },
-  'no-store': { type: 'boolean' },
   'to-deploy': { type: 'string' },
+  ...resultOptions,
 } as const
-
-/** How the result is printed. */
-export type RehearsalFormat = 'text' | 'json' | 'markdown'
-
-/** `if-known`: where the metadata database knows the archive. `always`: otherwise nothing begins. */
-export type StoreChoice = 'always' | 'if-known' | 'never'
 
 export type RehearseArguments = {
   migrations: string[]
@@ -38,7 +30,7 @@ export type RehearseArguments = {
   role: string | null
   workload: string | null
   connections: number
-  format: RehearsalFormat
+  format: ResultFormat
   store: StoreChoice
   /** Of several migrations, the one that is deployed, as it was given; null: none was named. */
   toDeploy: string | null
@@ -47,19 +39,17 @@ export type RehearseArguments = {
 /** Reads the arguments of `backproof rehearse`. @throws Problem with the usage */
 export function readRehearseArguments(args: string[]): RehearseArguments {
   const { values, positionals } = parseOptions(args, options, rehearseUsage)
-  const { migration: migrations = [], archive, source, workload, prisma, json, markdown } = values
+  const { migration: migrations = [], archive, source, workload, prisma } = values
   if (positionals.length > 0) throw usageProblem(`Unexpected argument: ${positionals[0]}.`)
   if (migrations.length === 0) throw usageProblem('--migration names what is to be run.')
   if ((archive === undefined) === (source === undefined))
     throw usageProblem('Give either --archive or --source.')
   if (prisma && values['single-transaction'])
     throw usageProblem('--prisma sends each file by itself, --single-transaction all as one.')
-  if (json && markdown) throw usageProblem('Give either --json or --markdown.')
   if (values.connections !== undefined && workload === undefined)
     throw usageProblem('--connections needs --workload.')
   if (values['max-rows-lost'] !== undefined && workload !== undefined)
     throw usageProblem('With --workload other sessions write, too, so --max-rows-lost cannot be decided.')
-  if (values.store && values['no-store']) throw usageProblem('Give either --store or --no-store.')
   const toDeploy = values['to-deploy'] ?? null
   if (toDeploy !== null && migrations.filter((each) => each === toDeploy).length !== 1)
     throw usageProblem('--to-deploy names one of the migrations, word by word as --migration does.')
@@ -74,9 +64,8 @@ export function readRehearseArguments(args: string[]): RehearseArguments {
     },
     ...{ asPrisma: prisma ?? false, singleTransaction: values['single-transaction'] ?? false },
     ...{ role: values.role ?? null, workload: workload ?? null },
-    format: json ? 'json' : markdown ? 'markdown' : 'text',
+    ...readResultOptions(values, usageProblem),
     toDeploy,
-    store: values.store ? 'always' : values['no-store'] ? 'never' : 'if-known',
     connections: Math.max(1, number('connections', values.connections, 20) ?? 2),
   }
 }

@@ -1,6 +1,3 @@
-import type { StructureDifference } from '#lib/verification/run-comparison.ts'
-import type { ExceededLimit } from './limits.ts'
-import type { LockHold } from './lock-hold.ts'
 import {
   fieldsOf,
   flag,
@@ -15,7 +12,10 @@ import {
   record,
   text,
   unrecorded,
-} from './read-stored.ts'
+} from '#lib/verification/read-stored.ts'
+import type { StructureDifference } from '#lib/verification/run-comparison.ts'
+import type { ExceededLimit } from './limits.ts'
+import type { LockHold } from './lock-hold.ts'
 import type {
   Rehearsal,
   StatementFailure,

@@ -1,5 +1,7 @@
 import { bytes, count, duration, plural, shorten } from '#lib/format.ts'
 import { escapeMarkdown } from '#lib/verification/escape-markdown.ts'
+import { markdownTable } from '#lib/verification/markdown-table.ts'
+import { withoutSecrets } from '#lib/verification/without-secrets.ts'
 import { exceededText } from './exceeded-text.ts'
 import type { LockHold } from './lock-hold.ts'
 import { blocksText } from './lock-modes.ts'
@@ -9,7 +11,6 @@ import { rehearsalLabels } from './rehearsal-labels.ts'
 import type { RowChange } from './row-changes.ts'
 import type { RehearsalVerdict } from './verdict.ts'
 import { whatIsLeft } from './what-is-left.ts'
-import { withoutSecrets } from './without-secrets.ts'
 
 /** How many rows of a table are written: a comment on a pull request holds 65,536 characters. */
 const shown = 8
@@ -106,17 +107,7 @@ const rowCells = ({ table: name, was, before, after, contents }: RowChange) => [
   before === null || after === null ? '' : contentsText[contents],
 ]
 
-function table(head: string[], rows: string[][]): string {
-  if (rows.length === 0) return ''
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`
-  const more = rows.length > shown ? [`${rows.length - shown} more, with --json`] : []
-  return [
-    line(head),
-    line(head.map(() => '---')),
-    ...rows.slice(0, shown).map((cells) => line(cells.map(escapeMarkdown))),
-    ...more.map((text) => line([text, ...head.slice(1).map(() => '')])),
-  ].join('\n')
-}
+const table = (head: string[], rows: string[][]) => markdownTable(head, rows, shown)
 
 function named(title: string, names: string[]): string {
   if (names.length === 0) return ''

@@ -17,8 +17,8 @@ import { RehearsalFigures } from '#components/rehearsal/rehearsal-figures.tsx'
 import { RehearsalHead } from '#components/rehearsal/rehearsal-head.tsx'
 import { RehearsalReasons } from '#components/rehearsal/rehearsal-reasons.tsx'
 import { getRehearsal } from '#lib/store/rehearsals.ts'
+import { unrecorded } from '#lib/verification/read-stored.ts'
 import { type Findings, readFindings } from '#lib/verification/rehearsal/findings.ts'
-import { unrecorded } from '#lib/verification/rehearsal/read-stored.ts'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { detailLeftOut, withoutSecrets } from '#lib/verification/rehearsal/without-secrets.ts'
+import { detailLeftOut, withoutSecrets } from '#lib/verification/without-secrets.ts'
 import { measured } from '#tests/lib/store/some-rehearsal.ts'
 
 test('a result without secrets is stored byte by byte as it was printed', () => {
