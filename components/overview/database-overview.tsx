@@ -56,6 +56,7 @@ function RecentRuns({ sourceId, runs }: { sourceId: string; runs: OverviewView['
       hint={
         <span className="flex flex-wrap gap-x-4">
           <TextLink href={`/databases/${sourceId}/rehearsals`}>{texts.rehearsals}</TextLink>
+          <TextLink href={`/databases/${sourceId}/restored`}>{texts.restored}</TextLink>
           <TextLink href={`/runs?source=${sourceId}`}>{texts.viewAll}</TextLink>
         </span>
       }

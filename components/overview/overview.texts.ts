@@ -12,6 +12,7 @@ export const overviewTexts = defineTexts({
     recentRuns: 'Recent runs',
     viewAll: 'View all',
     rehearsals: 'Migration rehearsals',
+    restored: 'Restored databases',
     noRuns: 'No runs yet.',
     age: {
       label: 'Age of the last verification',
@@ -61,6 +62,7 @@ export const overviewTexts = defineTexts({
     recentRuns: 'Execuções recentes',
     viewAll: 'Ver todas',
     rehearsals: 'Ensaios de migração',
+    restored: 'Bases de dados restauradas',
     noRuns: 'Ainda não há execuções.',
     age: {
       label: 'Idade da última verificação',

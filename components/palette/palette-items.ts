@@ -69,6 +69,7 @@ function actionsOf(
     ...(permissions.includes('verify') ? [verify] : []),
     opens(`/databases/${id}/runbook`, texts.runbook(named)),
     opens(`/databases/${id}/rehearsals`, texts.rehearsals(named)),
+    opens(`/databases/${id}/restored`, texts.restored(named)),
     opens(`/databases/${id}/settings`, texts.settings(named)),
   ]
 }

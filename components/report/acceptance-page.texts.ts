@@ -42,6 +42,8 @@ export const acceptancePageTexts = defineTexts({
     openRun: 'Open the report',
     openRunbook: 'Open the runbook',
     openBackups: 'Open the Railway backups',
+    openForks:
+      'Open the forks that were compared: evidence about point-in-time recovery, not about this backup',
     databases: 'Databases',
     note: 'Met rests on what was measured. What was not measured is neither met nor broken, and what is for a person was not measured either.',
   },
@@ -76,6 +78,8 @@ export const acceptancePageTexts = defineTexts({
     openRun: 'Abrir o relatório',
     openRunbook: 'Abrir o guia de restauro',
     openBackups: 'Abrir as cópias da Railway',
+    openForks:
+      'Abrir as cópias de um instante comparadas: prova sobre a recuperação da Railway, não sobre esta cópia de segurança',
     databases: 'Bases de dados',
     note: 'O que está cumprido assenta no que foi medido. O que não foi medido não está cumprido nem falhado, e o que cabe a uma pessoa também não foi medido.',
   },

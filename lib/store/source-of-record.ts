@@ -1,7 +1,16 @@
 import { database } from './database.ts'
 
 /** A kind of record that belongs to one Source. */
-export const recordKinds = ['source', 'run', 'archive', 'railway-task', 'pack', 'share', 'rehearsal'] as const
+export const recordKinds = [
+  'source',
+  'run',
+  'archive',
+  'railway-task',
+  'pack',
+  'share',
+  'rehearsal',
+  'restored',
+] as const
 export type RecordKind = (typeof recordKinds)[number]
 
 /** A record as the audit log names it, with the Source that it belongs to. */
@@ -22,6 +31,11 @@ export async function findRecord(kind: RecordKind, id: string): Promise<FoundRec
       return named('Pack', await database().preDeployPack.findUnique({ where, select: numbered }))
     case 'rehearsal':
       return named('Rehearsal', await database().rehearsal.findUnique({ where, select: numbered }))
+    case 'restored':
+      return named(
+        'Restored database',
+        await database().restoredResult.findUnique({ where, select: numbered }),
+      )
     case 'share': {
       const select = { id: true, sourceId: true, run: { select: { number: true } } } as const
       const row = await database().share.findUnique({ where, select })

@@ -11,6 +11,7 @@ const keysFor = (role: keyof typeof rolePermissions) =>
 it('offers each role what it may do, and nothing else', () => {
   expect(keysFor('viewer')).toContain('/databases/a/runbook')
   expect(keysFor('viewer')).toContain('/databases/a/rehearsals')
+  expect(keysFor('viewer')).toContain('/databases/a/restored')
   expect(keysFor('viewer')).not.toContain('verify a')
   expect(keysFor('operator')).toContain('verify a')
   expect(keysFor('operator')).not.toContain('/settings/keys')

@@ -30,6 +30,7 @@ const ofSource = (id: string) => [
   `/databases/${id}/criteria`,
   `/databases/${id}/recovery-kit`,
   `/databases/${id}/rehearsals`,
+  `/databases/${id}/restored`,
   `/databases/${id}`,
   `/databases/${id}/settings`,
   `/databases/${id}/tables?schema=community&name=comments`,

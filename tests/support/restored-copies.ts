@@ -6,7 +6,7 @@ import { vi } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { readRestored } from '#lib/postgres/read-restored.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
-import type { RestoredCheck } from '#workers/cli/restored/restored-check.ts'
+import type { RestoredCheck } from '#lib/verification/restored/restored-check.ts'
 import { restoredCommand } from '#workers/cli/restored/restored-command.ts'
 import { clusterUrl, lendDatabase, sql } from './cluster.ts'
 

@@ -18,7 +18,9 @@ import { NoDatabases } from '#components/overview/no-databases.tsx'
 import { backupsQuery } from '#components/queries/backups-query.ts'
 import { taskQuery, tasksQuery } from '#components/queries/tasks-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
+import { LastFork } from '#components/restored/last-fork.tsx'
 import { getTask, latestTasks } from '#lib/store/railway-tasks.ts'
+import { newestFork } from '#lib/store/restored-results.ts'
 import { listSources } from '#lib/store/sources.ts'
 import type { Source } from '#lib/verification/source.ts'
 
@@ -74,7 +76,9 @@ async function About({ source, search, admin }: { source: Source; search: Search
       <FollowBackups sourceId={source.id} filter={filter} drawn={backupsMark(view)} />
       <RailwayBackups {...{ source, view, filter, admin }} />
       {view.platform ? (
-        <ForkDrillCard blocks={await loadForkDrill(source.id, view.platform.link.serviceName)} />
+        <ForkDrillCard blocks={await loadForkDrill(source.id, view.platform.link.serviceName)}>
+          <LastFork sourceId={source.id} fork={await newestFork(source.id)} className="mt-2" />
+        </ForkDrillCard>
       ) : null}
     </HydrationBoundary>
   )

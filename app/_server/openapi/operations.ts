@@ -34,6 +34,7 @@ import * as railwayTokensById from '#app/api/v1/railway/tokens/[id]/route.ts'
 import * as railwayTokensByIdSources from '#app/api/v1/railway/tokens/[id]/sources/route.ts'
 import * as railwayTokens from '#app/api/v1/railway/tokens/route.ts'
 import * as rehearsalsById from '#app/api/v1/rehearsals/[id]/route.ts'
+import * as restoredById from '#app/api/v1/restored/[id]/route.ts'
 import * as runsByIdCancel from '#app/api/v1/runs/[id]/cancel/route.ts'
 import * as runsByIdChecks from '#app/api/v1/runs/[id]/checks/route.ts'
 import * as runsByIdComparison from '#app/api/v1/runs/[id]/comparison/route.ts'
@@ -82,6 +83,7 @@ import * as sourcesByIdRailwayTasks from '#app/api/v1/sources/[id]/railway/tasks
 import * as sourcesByIdRecoveryKit from '#app/api/v1/sources/[id]/recovery-kit/route.ts'
 import * as sourcesByIdRehearsals from '#app/api/v1/sources/[id]/rehearsals/route.ts'
 import * as sourcesByIdRename from '#app/api/v1/sources/[id]/rename/route.ts'
+import * as sourcesByIdRestored from '#app/api/v1/sources/[id]/restored/route.ts'
 import * as sourcesById from '#app/api/v1/sources/[id]/route.ts'
 import * as sourcesByIdRunbookContacts from '#app/api/v1/sources/[id]/runbook/contacts/route.ts'
 import * as sourcesByIdRunbook from '#app/api/v1/sources/[id]/runbook/route.ts'
@@ -134,6 +136,7 @@ const routes: Record<string, unknown>[] = [
   railwayTokensByIdSources,
   railwayTokens,
   rehearsalsById,
+  restoredById,
   runsByIdCancel,
   runsByIdChecks,
   runsByIdExport,
@@ -182,6 +185,7 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdRailwayTasks,
   sourcesByIdRecoveryKit,
   sourcesByIdRehearsals,
+  sourcesByIdRestored,
   sourcesArchived,
   sourcesByIdUnarchive,
   sourcesById,

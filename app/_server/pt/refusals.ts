@@ -140,6 +140,7 @@ export const refusals: Record<string, string> = {
   'This source has no such archive, or it is no longer stored.':
     'Esta base de dados não tem este arquivo ou ele já não está guardado.',
   'There is no such run.': 'Não existe esta execução.',
+  'There is no such restored database.': 'Não existe esta base de dados restaurada.',
   'A run of this database is in progress.': 'Está em curso uma execução desta base de dados.',
   'Cancel it, or wait until it has ended.': 'Cancele-a ou aguarde até terminar.',
   'A source has one connection: a variable of the worker, or an encrypted connection string.':

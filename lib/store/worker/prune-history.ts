@@ -9,7 +9,8 @@ const atOnce = 200
  * Deletes Runs that ended more than so many days ago, with their details, and the rows of deleted Archives that no Run names any more. What
  * evidence rests on stays: the newest Runs of each Source, its newest proof, every Run of an Archive that is stored, Runs with a valid
  * link, and those with a rehearsal that did not fit, or was measured against other limits, while an earlier one of another Run fits: without it
- * the gate would open by the earlier one. Returns how many Runs were deleted.
+ * the gate would open by the earlier one. So go old comparisons of restored databases, but for the newest of each Source and its newest that
+ * passed. Returns how many Runs were deleted.
  */
 export async function pruneHistory(days: number): Promise<number> {
   const runs = await database().$executeRaw`
@@ -39,6 +40,12 @@ export async function pruneHistory(days: number): Promise<number> {
       LIMIT ${atOnce})`
   await database().$executeRaw`
     DELETE FROM "RailwayTask" WHERE status IN ('done', 'failed') AND "endedAt" < now() - ${days} * interval '1 day'`
+  await database().$executeRaw`
+    DELETE FROM "RestoredResult" r WHERE r."endedAt" < now() - ${days} * interval '1 day'
+      AND r.number < (SELECT min(newest.number) FROM (
+        SELECT n.number FROM "RestoredResult" n WHERE n."sourceId" = r."sourceId" ORDER BY n.number DESC LIMIT ${newestOfSource}) newest)
+      AND r.number IS DISTINCT FROM (
+        SELECT max(p.number) FROM "RestoredResult" p WHERE p."sourceId" = r."sourceId" AND p.verdict = 'passed')`
   await database().$executeRaw`DELETE FROM "Alert" WHERE "closedAt" < now() - ${days} * interval '1 day'`
   return runs
 }

@@ -67,6 +67,18 @@ export const entries: Record<string, Entry> = {
     admin: 200,
     data: true,
   },
+  'page /databases/[id]/restored': page(({ sourceId }) => `/databases/${sourceId}/restored`),
+  'page /restored/[id]': page(({ restoredId }) => `/restored/${restoredId}`),
+  'GET /api/v1/sources/[id]/restored': {
+    at: (seeded) => `${source(seeded)}/restored`,
+    admin: 200,
+    data: true,
+  },
+  'GET /api/v1/restored/[id]': {
+    at: ({ restoredId }) => `/api/v1/restored/${restoredId}`,
+    admin: 200,
+    data: true,
+  },
   'page /archives/storages': page(() => '/archives/storages'),
   'page /databases/new': page(() => '/databases/new'),
   'page /databases/archived': { at: () => '/databases/archived', admin: 200 },

@@ -26,12 +26,14 @@ import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes
 import { saveRunbook } from '#lib/store/worker/runbooks.ts'
 import { saveProductionReading } from '#lib/store/worker/save-production-reading.ts'
 import { saveRehearsal } from '#lib/store/worker/save-rehearsal.ts'
+import { saveRestoredResult } from '#lib/store/worker/save-restored-result.ts'
 import { saveSurvey } from '#lib/store/worker/save-survey.ts'
 import { saveWarnings } from '#lib/store/worker/save-warnings.ts'
 import { saveSignedReport } from '#lib/store/worker/signed-reports.ts'
 import { someBackup, someLink, someSurvey } from '#tests/lib/store/platform-sample.ts'
 import { someArchive } from '#tests/lib/store/sample.ts'
 import { someRehearsal } from '#tests/lib/store/some-rehearsal.ts'
+import { someRestored } from '#tests/lib/store/some-restored.ts'
 import { check } from '#tests/lib/verification/finished-run.ts'
 import { ana } from '#tests/support/ana.ts'
 import { type KeyCaller, keyScopes } from './key-callers.ts'
@@ -103,6 +105,9 @@ export async function seed(authSecret: string) {
   const { id: rehearsalId } = await saveRehearsal(
     someRehearsal({ ...{ sourceId, runId }, migration: 'canary-migration', requestedBy: 'canary-rehearser' }),
   )
+  const { id: restoredId } = await saveRestoredResult(
+    someRestored({ sourceId, restored: '***/canary-fork', requestedBy: 'canary-comparer' }),
+  )
   await appendAuditEvent({
     who: { kind: 'person', id: 'canary-actor', name: 'canary-actor@example.com' },
     action: 'source.add',
@@ -132,6 +137,7 @@ export async function seed(authSecret: string) {
       channelId,
       packId,
       rehearsalId,
+      restoredId,
     },
     backupId: 'backup-1',
     keys: {

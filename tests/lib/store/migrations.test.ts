@@ -50,6 +50,7 @@ const byHand = [
   'RailwayTask_running_is_claimed',
   'RailwayToken_one_place',
   'Rehearsal_begins_before_its_end',
+  'RestoredResult_begins_before_its_end',
   'Run_commit_prefix',
   'Run_ended_unless_active',
   'Run_one_active_per_source',

@@ -1,7 +1,7 @@
 import { plural } from '#lib/format.ts'
 import { displayName, holdsRows, type Manifest, relationKey, type Table } from '#lib/verification/manifest.ts'
 import { pair } from '#lib/verification/pair.ts'
-import type { RestoredCheck } from './restored-check.ts'
+import type { RestoredCheck } from '#lib/verification/restored/restored-check.ts'
 
 /** What a table whose rows are also deleted shows: no count of two instants says anything of one in between. */
 const bothWays =

@@ -1,4 +1,4 @@
-import type { BoundaryKind, RestoredCheck } from './restored-check.ts'
+import type { BoundaryKind, RestoredCheck } from '#lib/verification/restored/restored-check.ts'
 
 /** Claims that two texts of one definition can leave undecided. */
 const definitions = new Set(['Definitions match', 'Structure matches'])

@@ -2,9 +2,9 @@ import { plural } from '#lib/format.ts'
 import type { NewestAnswer } from '#lib/postgres/newest-timestamp.ts'
 import type { StatementAnswer } from '#lib/postgres/run-boundary-statement.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import type { RestoredCheck } from '#lib/verification/restored/restored-check.ts'
 import { hidesRows } from './hides-rows.ts'
 import type { Relation } from './relate-to-production.ts'
-import type { RestoredCheck } from './restored-check.ts'
 import type { NewestWindow } from './restored-options.ts'
 
 const claims = { 'must-have': 'Rows that must be there', 'must-not-have': 'Rows that must not be there' }

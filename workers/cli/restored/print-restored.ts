@@ -1,80 +1,45 @@
 import { duration, plural } from '#lib/format.ts'
-import type { Problem } from '#lib/problem.ts'
+import { terminalText } from '#lib/terminal-text.ts'
 import { statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { exitCodes, type Outcome } from '#lib/verification/run.ts'
+import type { RestoredCheck } from '#lib/verification/restored/restored-check.ts'
 import { findingLines, printRun } from '#workers/cli/print-run.ts'
-import { hintFor, notCheckedIn } from './hint-for.ts'
-import type { BoundaryKind, RestoredCheck } from './restored-check.ts'
-
-export type RestoredResult = {
-  database: string
-  outcome: Outcome
-  problem: Problem | null
-  checks: RestoredCheck[]
-  durationMs: number
-}
+import type { ResultFormat } from '#workers/cli/store-choice.ts'
+import { type RestoredResult, restoredHeadline, restoredJson } from './restored-json.ts'
+import { restoredMarkdown } from './restored-markdown.ts'
+import { withoutRestoredSecrets } from './without-restored-secrets.ts'
 
 /** How many equal tables are listed one by one. */
 const listedTables = 40
 
-export function printRestored(result: RestoredResult, json: boolean): void {
+/** @param secrets what Markdown does not say, which more people read than a terminal */
+export function printRestored(
+  result: RestoredResult,
+  { format, secrets }: { format: ResultFormat; secrets: string[] },
+): void {
+  if (format === 'markdown') {
+    process.stdout.write(terminalText(restoredMarkdown(withoutRestoredSecrets(result, secrets))))
+    return
+  }
   const { outcome, problem, checks, database, durationMs } = result
-  const kinds = [...new Set(checks.map(({ boundary }) => boundary))]
-  const notChecked = problem ? [] : notCheckedIn(kinds)
-  const hint = problem ? problem.hint : hintFor(checks)
+  const value = restoredJson(result)
   printRun({
-    json,
-    value: {
-      ...{ outcome, exitCode: exitCodes[outcome], proves: provesOf(outcome, kinds), restored: database },
-      problem: problem && { code: problem.code, message: problem.message, hint: problem.hint },
-      ...{ durationMs, hint, checks, notChecked },
-    },
+    json: format === 'json',
+    value,
     label: statusLabels[outcome].toUpperCase(),
-    headline: `${database}: ${headline(result, kinds)}`,
+    headline: `${database}: ${restoredHeadline(result)}`,
     hint: problem?.hint,
     lines: problem
       ? []
       : [
           ...lines(checks),
-          ...(hint ? [`  ${hint}`] : []),
-          ...lineOf(notChecked),
+          ...(value.hint ? [`  ${value.hint}`] : []),
+          ...value.notChecked.map((text) => `  · not checked: ${text}`),
           `  read in ${duration(durationMs)}`,
         ],
     restoreMs: null,
     archive: [],
   })
-}
-
-function lineOf(notChecked: string[]): string[] {
-  return notChecked.map((text) => `  · not checked: ${text}`)
-}
-
-function provesOf(outcome: Outcome, kinds: BoundaryKind[]): string {
-  if (outcome !== 'passed') return 'nothing'
-  return kinds.includes('manifest')
-    ? 'that it holds what the manifest says; nothing about an archive or a restore time'
-    : 'that the boundaries hold; nothing about other rows, an archive or a restore time'
-}
-
-function headline({ outcome, problem, checks }: RestoredResult, kinds: BoundaryKind[]): string {
-  if (problem) return problem.message
-  const failed = checks.filter(({ verdict }) => verdict === 'failed').length
-  const skipped = checks.filter(({ verdict }) => verdict === 'skipped').length
-  switch (outcome) {
-    case 'passed':
-      return kinds.includes('manifest')
-        ? 'the restored database is the one of the manifest.'
-        : 'every boundary holds. Equality was not compared.'
-    case 'failed':
-      return `not what was expected: ${plural(failed, 'difference')}.`
-    case 'cancelled':
-      return 'cancelled. No conclusion.'
-    case 'errored':
-      return skipped > 0
-        ? `could not finish: ${plural(skipped, 'check')} could not be decided. No conclusion.`
-        : 'could not finish: nothing was compared. No conclusion.'
-  }
 }
 
 function lines(checks: RestoredCheck[]): string[] {

@@ -1,11 +1,11 @@
 import { plural } from '#lib/format.ts'
 import type { ServerState } from '#lib/postgres/read-server-state.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
+import type { RelationKind } from '#lib/verification/restored/restored-record.ts'
 
 /** How the restored database relates to production, as far as it was measured, and what showed it. */
 export type Relation = {
-  /** Another server; a physical copy on another server; another database of production's server; not known. */
-  kind: 'other-server' | 'physical-copy' | 'same-server' | 'not-checked'
+  kind: RelationKind
   evidence: string
 }
 

@@ -2,38 +2,74 @@ import { type Connection, describeConnection, readConnectionString } from '#lib/
 import { assertEnv } from '#lib/env.ts'
 import { readRestored } from '#lib/postgres/read-restored.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
-import type { Manifest } from '#lib/verification/manifest.ts'
+import { outcomeOfRestored, type RestoredCheck } from '#lib/verification/restored/restored-check.ts'
+import type { RelationKind } from '#lib/verification/restored/restored-record.ts'
 import { exitCodes, type Outcome } from '#lib/verification/run.ts'
 import { runInterruptible } from '#workers/cli/run-interruptible.ts'
 import { urlArgument } from '#workers/cli/url-argument.ts'
 import { assertNotProduction, assertSameServer, type Production } from './assert-not-production.ts'
-import { compareBetween, whyNoBoundary } from './compare-between.ts'
-import { compareWithManifest, whyOtherDatabase } from './compare-with-manifest.ts'
-import { findManifest } from './find-manifest.ts'
+import { compareBetween } from './compare-between.ts'
+import { compareWithManifest } from './compare-with-manifest.ts'
 import { judgeNewest, judgeProduction, judgeStatement } from './judge-boundaries.ts'
 import { ofRestored } from './of-restored.ts'
-import { printRestored, type RestoredResult } from './print-restored.ts'
-import { outcomeOfRestored, type RestoredCheck } from './restored-check.ts'
+import { printRestored } from './print-restored.ts'
+import { assertSameDatabase, type Boundaries, readBoundaries } from './read-boundaries.ts'
+import type { RestoredResult } from './restored-json.ts'
 import { hasBoundary, type RestoredOptions, readRestoredOptions } from './restored-options.ts'
+import { openRestoredStore } from './restored-store.ts'
+import { secretsOf } from './without-restored-secrets.ts'
 
 /** `backproof verify --restored URL`: whether a database restored elsewhere holds what it must. It is only read. */
 export async function restoredCommand(args: string[]): Promise<number> {
   const options = readRestoredOptions(args)
   assertEnv('command', { args })
   const restored = readConnectionString(await urlArgument(options.restored), { allowSocket: true })
+  const { source } = options
+  const production = source === null || source === 'gone' ? null : await settled(readProduction(source))
+  const boundaries = await settled(readBoundaries(options))
+  const secrets = [restored, ...valuesOf(production)].flatMap(secretsOf)
+  const [known = null] = valuesOf(boundaries)
+  const store = await openRestoredStore(options, known, secrets)
   const started = performance.now()
-  const ended = await runInterruptible((signal) => check(restored, options, signal)).then(
+  const facts: { relation: RelationKind | null } = { relation: null }
+  const ended = await runInterruptible(async (signal) => {
+    if (!hasBoundary(options)) throw noBoundary()
+    const given = { ...options, ...valueFrom(boundaries) }
+    const asked = source === 'gone' ? source : production && valueFrom(production)
+    return check(restored, { given, production: asked, facts, signal })
+  }).then(
     (checks) => ({ checks, problem: null }),
     (thrown: unknown) => ({ checks: [], problem: asProblem(thrown) }),
   )
-  const result = {
-    database: describeConnection(restored),
-    outcome: outcomeOf(ended),
-    durationMs: Math.round(performance.now() - started),
-    ...ended,
-  }
-  printRestored(result, options.json)
-  return exitCodes[result.outcome]
+  const durationMs = Math.round(performance.now() - started)
+  const result = { database: describeConnection(restored), outcome: outcomeOf(ended), durationMs, ...ended }
+  if (result.outcome !== 'cancelled') await store?.save({ result, ...facts }, durationMs)
+  printRestored(result, { format: options.format, secrets })
+  const stored = (await store?.close()) ?? true
+  return stored || options.store !== 'always' ? exitCodes[result.outcome] : exitCodes.errored
+}
+
+/** What was read, or why it was not: that is part of the result, and stored with it. */
+type Settled<Value> = { value: Value } | { problem: unknown }
+
+function settled<Value>(reading: Promise<Value>): Promise<Settled<Value>> {
+  return reading.then(
+    (value) => ({ value }),
+    (problem: unknown) => ({ problem }),
+  )
+}
+
+function valueFrom<Value>(read: Settled<Value>): Value {
+  if ('problem' in read) throw read.problem
+  return read.value
+}
+
+function valuesOf<Value>(read: Settled<Value> | null): Value[] {
+  return read && 'value' in read ? [read.value] : []
+}
+
+async function readProduction(source: string): Promise<Connection> {
+  return readConnectionString(await urlArgument(source), { allowSocket: true })
 }
 
 function outcomeOf({ checks, problem }: Pick<RestoredResult, 'checks' | 'problem'>): Outcome {
@@ -41,21 +77,26 @@ function outcomeOf({ checks, problem }: Pick<RestoredResult, 'checks' | 'problem
   return outcomeOfRestored(checks)
 }
 
-type Boundaries = { manifest: Manifest | null; between: [older: Manifest, newer: Manifest] | null }
+type Comparison = {
+  given: Omit<RestoredOptions, keyof Boundaries> & Boundaries
+  production: Production['source']
+  /** What is found out on the way. */
+  facts: { relation: RelationKind | null }
+  signal: AbortSignal
+}
 
 async function check(
   restored: Connection,
-  options: RestoredOptions,
-  signal: AbortSignal,
+  { given, production, facts, signal }: Comparison,
 ): Promise<RestoredCheck[]> {
-  if (!hasBoundary(options)) throw noBoundary()
-  const boundaries = await readBoundaries(options)
-  const asked = await assertNotProduction(restored, await productionOf(options, boundaries))
-  const { mustHave, mustNotHave, newest } = options
+  const { manifest, between, mustHave, mustNotHave, newest } = given
+  const known = { source: production, manifest: manifest ?? between?.[1] ?? null }
+  const asked = await assertNotProduction(restored, known)
+  facts.relation = asked.relation.kind
   const reading = await readRestored(restored, {
     signal,
-    whole: boundaries.manifest !== null || boundaries.between !== null,
-    customChecks: boundaries.manifest?.answers.map((answer) => answer.check) ?? [],
+    whole: manifest !== null || between !== null,
+    customChecks: manifest?.answers.map((answer) => answer.check) ?? [],
     statements: [...mustHave, ...mustNotHave],
     windows: newest,
   }).catch((thrown: unknown) => {
@@ -63,8 +104,7 @@ async function check(
   })
   assertSameServer(restored, asked.restored, reading.identity)
   const isPhysical = asked.relation.kind === 'physical-copy'
-  assertSameDatabase(boundaries, reading.manifest, isPhysical)
-  const { manifest, between } = boundaries
+  assertSameDatabase(given, reading.manifest, isPhysical)
   const answers = reading.statements.map((answer, at) => {
     const isMustHave = at < mustHave.length
     const statement = [...mustHave, ...mustNotHave][at] ?? ''
@@ -81,41 +121,6 @@ async function check(
     ...windows,
     ...answers,
   ]
-}
-
-async function readBoundaries({ manifest, between }: RestoredOptions): Promise<Boundaries> {
-  const pair: Boundaries['between'] = between
-    ? [await findManifest(between[0]), await findManifest(between[1])]
-    : null
-  const reason = pair && whyNoBoundary(...pair)
-  if (reason) throw new Problem('bad-request', reason, '--between takes the older manifest first.')
-  return { manifest: manifest === null ? null : await findManifest(manifest), between: pair }
-}
-
-/** Production by its connection, and what the newest manifest knows of its server. */
-async function productionOf(
-  { source }: RestoredOptions,
-  { manifest, between }: Boundaries,
-): Promise<Production> {
-  const known = { manifest: manifest ?? between?.[1] ?? null }
-  if (source === null || source === 'gone') return { source, ...known }
-  return { source: readConnectionString(await urlArgument(source), { allowSocket: true }), ...known }
-}
-
-function assertSameDatabase(
-  { manifest, between }: Boundaries,
-  restored: Manifest,
-  isPhysical: boolean,
-): void {
-  for (const expected of [...(manifest ? [manifest] : []), ...(between ?? [])]) {
-    const reason = whyOtherDatabase(expected, restored, isPhysical)
-    if (reason)
-      throw new Problem(
-        'bad-request',
-        reason,
-        'Give a manifest of the database that was restored. Nothing was decided.',
-      )
-  }
 }
 
 function noBoundary(): Problem {

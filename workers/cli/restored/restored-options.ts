@@ -4,6 +4,12 @@ import { sqlTokens } from '#lib/postgres/sql-tokens.ts'
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { parseOptions } from '#workers/cli/parse-options.ts'
+import {
+  type ResultFormat,
+  readResultOptions,
+  resultOptions,
+  type StoreChoice,
+} from '#workers/cli/store-choice.ts'
 import { readInstant } from './read-instant.ts'
 import { restoredUsage } from './restored-usage.ts'
 
@@ -17,7 +23,10 @@ export type RestoredOptions = {
   newest: NewestWindow[]
   mustHave: string[]
   mustNotHave: string[]
-  json: boolean
+  /** The Source that the result is stored beside, by name or id; null: a manifest tells. */
+  database: string | null
+  format: ResultFormat
+  store: StoreChoice
 }
 
 const usage = `usage: backproof verify --restored …\n${restoredUsage}`
@@ -30,24 +39,26 @@ const options = {
   newest: { type: 'string', multiple: true },
   'must-have': { type: 'string', multiple: true },
   'must-not-have': { type: 'string', multiple: true },
-  json: { type: 'boolean' },
+  database: { type: 'string' },
+  ...resultOptions,
 } as const
 
 /** Reads the arguments of `backproof verify --restored`. @throws Problem `bad-request` */
 export function readRestoredOptions(args: string[]): RestoredOptions {
   const { values, positionals } = parseOptions(args, options, usage)
   const [second, ...rest] = positionals
-  const { restored, source = null, manifest = null, between } = values
+  const { restored, source = null, manifest = null, between, database = null } = values
   if (restored === undefined || rest.length > 0 || (second === undefined) !== (between === undefined))
     throw usageProblem(
       'Unknown combination of options: --between takes two manifests, and nothing else stands alone.',
     )
-  for (const [name, value] of Object.entries({ restored, source, manifest, between }))
+  for (const [name, value] of Object.entries({ restored, source, manifest, between, database }))
     if (value?.trim() === '') throw usageProblem(`--${name} needs a value, and this one is empty.`)
   if (second?.trim() === '') throw usageProblem('--between needs two manifests, and the second one is empty.')
   if (restored === '-' && source === '-') throw usageProblem('Standard input holds one connection string.')
   return {
-    ...{ restored, source, manifest, json: values.json ?? false },
+    ...{ restored, source, manifest, database },
+    ...readResultOptions(values, usageProblem),
     between: between === undefined || second === undefined ? null : [between, second],
     newest: (values.newest ?? []).map(readWindow),
     mustHave: (values['must-have'] ?? []).map(readStatement),

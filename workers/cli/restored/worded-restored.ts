@@ -1,7 +1,7 @@
 import type { Check } from '#lib/verification/check.ts'
 import { checkKinds } from '#lib/verification/check.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
-import type { BoundaryKind, RestoredCheck } from './restored-check.ts'
+import type { BoundaryKind, RestoredCheck } from '#lib/verification/restored/restored-check.ts'
 
 /** A Check of a comparison as one of a restored database. */
 export function wordedRestored(boundary: BoundaryKind, check: Check): RestoredCheck {

@@ -13,6 +13,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { PrintButton } from '#components/ui/print-button.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { newestFork } from '#lib/store/restored-results.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { tally } from '#lib/verification/acceptance/acceptance-record.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -29,8 +30,9 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
   await requirePerson(`/databases/${encodeURIComponent(id)}/criteria`)
   const source = await getSource(id)
   if (!source) notFound()
-  const [{ criteria, phases, done, now, run, simulatedRailway }, text, format] = await Promise.all([
+  const [{ criteria, phases, done, now, run, simulatedRailway }, fork, text, format] = await Promise.all([
     requestLanguage().then((language) => loadAcceptance(source, language)),
+    newestFork(source.id),
     readTexts(acceptancePageTexts),
     readFormat(),
   ])
@@ -88,6 +90,7 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
         {run ? <TextLink href={`/runs/${run.id}`}>{text.openRun}</TextLink> : null}
         <TextLink href={`/databases/${source.id}/runbook`}>{text.openRunbook}</TextLink>
         <TextLink href={`/backups?source=${source.id}`}>{text.openBackups}</TextLink>
+        {fork ? <TextLink href={`/databases/${source.id}/restored`}>{text.openForks}</TextLink> : null}
       </p>
       <Hint className="mt-3">{text.note}</Hint>
       <SignOff />

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { readBefore } from '#app/_server/page-by-number.ts'
 import { readTexts } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { rehearsalTexts } from '#components/rehearsal/rehearsal.texts.ts'
 import { RehearsalTable } from '#components/rehearsal/rehearsal-table.tsx'
-import { ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody, Surface } from '#components/ui/card.tsx'
+import { NewerOlder } from '#components/ui/newer-older.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { SqlBlock } from '#components/ui/sql-block.tsx'
+import { shellWord } from '#lib/runbook/shell.ts'
 import { listRehearsals } from '#lib/store/rehearsals.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -24,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Rehearsals({ params, searchParams }: Props) {
   const { id } = await params
   await requirePerson(`/databases/${encodeURIComponent(id)}/rehearsals`)
-  const before = readNumber((await searchParams).before)
+  const before = readBefore((await searchParams).before)
   const [source, texts] = await Promise.all([getSource(id), readTexts(rehearsalTexts)])
   if (!source) notFound()
   const { rehearsals, next } = await listRehearsals({ sourceId: source.id, before })
@@ -50,29 +52,11 @@ export default async function Rehearsals({ params, searchParams }: Props) {
           <RehearsalTable rehearsals={rehearsals} />
         </Surface>
       )}
-      <nav className="mt-4 flex justify-between gap-2.5 empty:hidden" aria-label={texts.pages}>
-        {before === undefined ? null : (
-          <ButtonLink size="sm" href={path}>
-            {texts.newer}
-          </ButtonLink>
-        )}
-        {next === null ? null : (
-          <ButtonLink size="sm" className="ml-auto" rel="next" href={`${path}?before=${next}`}>
-            {texts.older}
-          </ButtonLink>
-        )}
-      </nav>
+      <NewerOlder label={texts.pages} {...{ path, before, next, texts }} />
     </>
   )
 }
 
-/** A name that a shell could read as more than one word is quoted. */
 function exampleFor(name: string): string {
-  const quoted = /^[\w.-]+$/.test(name) ? name : `'${visible(name).replaceAll("'", `'\\''`)}'`
-  return `backproof rehearse --source ${quoted} --migration prisma/migrations --max-lock 3s --max-rows-lost 0`
-}
-
-/** The number of a rehearsal; whatever else stands in the address begins at the newest. */
-function readNumber(text: string | string[] | undefined): number | undefined {
-  return typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
+  return `backproof rehearse --source ${shellWord(name)} --migration prisma/migrations --max-lock 3s --max-rows-lost 0`
 }

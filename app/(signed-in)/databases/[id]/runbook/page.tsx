@@ -8,6 +8,7 @@ import { messagePageTexts } from '#app/message-pages.texts.ts'
 import { Filled } from '#components/language/filled.tsx'
 import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
 import { drillsQuery } from '#components/queries/drills-query.ts'
+import { LastFork } from '#components/restored/last-fork.tsx'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { ArchiveStandingNotice } from '#components/runbook/archive-standing-notice.tsx'
 import { ContactsForm } from '#components/runbook/contacts-form.tsx'
@@ -21,6 +22,7 @@ import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
 import { languageTags } from '#lib/language.ts'
 import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
+import { newestFork } from '#lib/store/restored-results.ts'
 import { getContacts } from '#lib/store/runbook-contacts.ts'
 import { getDrills, getRunbook } from '#lib/store/runbooks.ts'
 import { getRunningDrill } from '#lib/store/running-drills.ts'
@@ -47,7 +49,7 @@ export async function generateMetadata({ params }: PageProps<'/databases/[id]/ru
 export default async function RunbookPage({ params, searchParams }: PageProps<'/databases/[id]/runbook'>) {
   const { id } = await params
   const person = await requirePerson(`/databases/${encodeURIComponent(id)}/runbook`)
-  const [source, runbook, drills, query, named, contacts, running, text] = await Promise.all([
+  const [source, runbook, drills, query, named, contacts, running, fork, text] = await Promise.all([
     sourceOnce(id),
     getRunbook(id, await requestLanguage()),
     getDrills(id),
@@ -55,6 +57,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
     archiveNamedBy(id),
     getContacts(id),
     getRunningDrill(id, person.id),
+    newestFork(id),
     readTexts(runbookTexts),
   ])
   if (!source) notFound()
@@ -114,6 +117,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
             <CardBody className="text-muted">{text.notWrittenText}</CardBody>
           </Card>
         )}
+        <LastFork sourceId={source.id} fork={fork} className="print:hidden" />
         <ContactsForm
           sourceId={source.id}
           contacts={contacts}

@@ -1,17 +1,12 @@
-import { z } from 'zod'
 import { rehearsalPage } from '#app/_server/answers/rehearsal-answers.ts'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { listAnswer } from '#app/_server/list-answer.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { pageByNumber } from '#app/_server/page-by-number.ts'
 import { listRehearsals } from '#lib/store/rehearsals.ts'
 import { getSourceByIdOrName } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
-
-const search = z.object({
-  before: z.coerce.number().int().positive().max(2_147_483_647).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(30),
-})
 
 /** The rehearsals of a database, newest first. `next` goes into `before` for the following page. */
 export const GET = readEndpoint(
@@ -21,7 +16,7 @@ export const GET = readEndpoint(
     permission: 'read',
     subject: 'source',
     answer: { schema: rehearsalPage },
-    query: { schema: search, hint: 'Use before and limit (1 to 100).' },
+    query: pageByNumber,
   },
   async ({ request, params, query }) => {
     const { id } = orNotFound(await getSourceByIdOrName(params.id), 'source')

@@ -1,7 +1,15 @@
 import type { Outcome } from '#lib/verification/run.ts'
 
 /** What a restored database is compared with. `production`: that it is not production itself. */
-export type BoundaryKind = 'production' | 'manifest' | 'between' | 'newest' | 'must-have' | 'must-not-have'
+export const boundaryKinds = [
+  'production',
+  'manifest',
+  'between',
+  'newest',
+  'must-have',
+  'must-not-have',
+] as const
+export type BoundaryKind = (typeof boundaryKinds)[number]
 
 /** One claim about a restored database, with its evidence. Verdicts are those of a Check. */
 export type RestoredCheck = {
@@ -14,7 +22,7 @@ export type RestoredCheck = {
 }
 
 /** The kinds of boundary that can prove something. */
-const proving: BoundaryKind[] = ['manifest', 'between', 'newest', 'must-have', 'must-not-have']
+const proving = boundaryKinds.filter((kind) => kind !== 'production')
 
 /**
  * What the checks amount to. Any failed one is `failed`. A skipped one was not looked at, and a kind of boundary of which nothing passed

@@ -1,0 +1,10 @@
+import { test } from '#tests/support/browser.ts'
+import { expectRestoredPages } from '#tests/support/restored-pages.ts'
+
+test('what a command found out about a restored database has pages, in both languages', async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(240_000)
+  await expectRestoredPages(page, site)
+})

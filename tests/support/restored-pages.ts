@@ -1,0 +1,135 @@
+import { mkdirSync } from 'node:fs'
+import { expect, type Page } from '@playwright/test'
+import { someRestored } from '#tests/lib/store/some-restored.ts'
+import { expectAccessible } from './accessible.ts'
+import { sql } from './cluster.ts'
+import { backproof } from './command.ts'
+import { expectSmallFirstLoad } from './first-load.ts'
+import { expectNoOverflow } from './no-overflow.ts'
+import type { TestSite } from './site.ts'
+
+/** Compares a restored database by the command, as on the machine of an operator, and looks at the pages in both languages. */
+export async function expectRestoredPages(page: Page, site: TestSite): Promise<void> {
+  const list = `/databases/${site.sourceId}/restored`
+  await sql(site.databaseUrl, 'DELETE FROM "RestoredResult"')
+  await page.goto(list)
+  await expect(page.getByText('No restored database was compared')).toBeVisible()
+  await expect(page.getByRole('link', { name: /make, verify and delete a fork/ })).toHaveAttribute(
+    'href',
+    `/backups?source=${site.sourceId}`,
+  )
+
+  const restored = new URL(site.sourceUrl)
+  restored.pathname = '/shop_fork'
+  await sql(site.sourceUrl, 'DROP DATABASE IF EXISTS shop_fork')
+  await sql(site.sourceUrl, 'CREATE DATABASE shop_fork')
+  const name = '<b>order</b>'
+  await sql(
+    restored.href,
+    'CREATE SCHEMA shop',
+    `CREATE TABLE shop."${name}" (id integer)`,
+    `INSERT INTO shop."${name}" VALUES (1)`,
+  )
+  const find = (id: number) => `SELECT id FROM shop."${name}" WHERE id = ${id}`
+  const env = {
+    ...{ FORK: restored.href, SHOP: site.sourceUrl, DATABASE_URL: site.databaseUrl },
+    ...{ BACKPROOF_HOME: site.home, BACKPROOF_URL: site.url, BACKPROOF_TEST_SITE: undefined },
+  }
+  const asked = [
+    'verify',
+    '--restored',
+    'env:FORK',
+    '--source',
+    'env:SHOP',
+    '--database',
+    'iamenu-production',
+    '--store',
+  ]
+  const compare = async (...boundaries: string[]) => {
+    const said = await backproof([...asked, ...boundaries], { env })
+    const [, address = ''] = /stored at (\S+)/.exec(said.stderr) ?? []
+    expect(address, said.all).not.toBe('')
+    return new URL(address).pathname
+  }
+  const passed = await compare('--must-have', find(1))
+  const failed = await compare('--must-have', find(2), '--must-not-have', find(3))
+  const undecided = await compare()
+
+  await page.goto(`/databases/${site.sourceId}`)
+  await page.getByRole('link', { name: 'Restored databases' }).click()
+  await expect(page.locator('h1')).toHaveText('Restored databases')
+  const rows = page.getByRole('row')
+  await expect(rows.nth(1)).toContainText('Could not finish')
+  await expect(rows.nth(2)).toContainText('Failed')
+  await expect(rows.nth(3)).toContainText('Passed')
+  await rows.nth(2).getByRole('link').first().click()
+
+  await expect(page).toHaveURL(failed)
+  await expect(page.locator('h1')).toHaveText('The restored database is not the one expected.')
+  await expect(page.locator('#reasons')).toContainText(find(2))
+  await expect(page.locator('[data-boundary="must-have"]')).toHaveAttribute('data-standing', 'failed')
+  await expect(page.locator('[data-boundary="must-not-have"]')).toHaveAttribute('data-standing', 'passed')
+  await expect(page.locator('#repeat')).toContainText('--database iamenu-production')
+  expect(await page.content()).not.toContain(restored.password)
+  await page.goto(undecided)
+  await expect(page.locator('h1')).toHaveText('The comparison could not finish.')
+  await expect(page.locator('#reasons')).toContainText('No boundary was given')
+  await page.goto(`/databases/${site.sourceId}/runbook`)
+  await expect(page.getByTestId('last-fork')).toContainText('No fork of this database was compared yet.')
+
+  const fork = await storedFork(site)
+  await page.reload()
+  await expect(page.getByTestId('last-fork')).toContainText('Last fork that was compared: Failed')
+  await page.getByTestId('last-fork').getByRole('link').first().click()
+  await expect(page).toHaveURL(fork)
+  await expect(page.locator('#undecided dd')).toHaveCount(2)
+  await expect(page.locator('#not-compared')).toContainText('where sequences stand')
+
+  const speak = (language: string) =>
+    page.request.post('/api/v1/preferences', { headers: { origin: site.url }, data: { language } })
+  try {
+    await speak('pt')
+    await page.goto(passed)
+    await expect(page.locator('h1')).toHaveText('A base de dados restaurada é a esperada.')
+    await expect(page.locator('#held')).toContainText('Linhas que têm de existir')
+    for (const at of [list, passed, failed, undecided, fork]) await expectNoOverflow(page, at)
+  } finally {
+    await speak('en')
+  }
+  const pictures = process.env.RESTORED_PICTURES
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const [at, of] of [
+      [list, 'list'],
+      [passed, 'passed'],
+      [failed, 'failed'],
+      [undecided, 'undecided'],
+      [fork, 'fork'],
+    ] as const) {
+      await expectAccessible(page, at)
+      if (pictures === undefined) continue
+      mkdirSync(pictures, { recursive: true })
+      for (const width of [390, 1440]) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.screenshot({ path: `${pictures}/${of}-${colorScheme}-${width}.png`, fullPage: true })
+      }
+      await page.setViewportSize({ width: 1280, height: 720 })
+    }
+  }
+  await expectSmallFirstLoad(page)
+  for (const at of [list, passed, failed, undecided, fork]) await expectNoOverflow(page, at)
+  await page.emulateMedia({ colorScheme: null })
+}
+
+/** A result that a command stored of a point-in-time fork, which no server of this test is. @returns its page */
+async function storedFork({ databaseUrl, sourceId }: TestSite): Promise<string> {
+  const { restored, verdict, comparedWith, durationMs, result, requestedBy } = someRestored({ sourceId })
+  const values = [sourceId, restored, verdict, comparedWith, durationMs, result, requestedBy]
+  const quoted = values.map((value) => `$v$${typeof value === 'object' ? JSON.stringify(value) : value}$v$`)
+  const { rows } = await sql(
+    databaseUrl,
+    `INSERT INTO "RestoredResult" ("sourceId", restored, verdict, "comparedWith", "durationMs", result, "requestedBy", "startedAt")
+     VALUES (${quoted.join(', ')}, now()) RETURNING id`,
+  )
+  return `/restored/${rows[0].id}`
+}

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { database } from '#lib/store/database.ts'
+import { finishRun } from '#lib/store/worker/run-writes.ts'
+import { captureFor, provedChecks, runningRun, someSource } from '#tests/lib/store/sample.ts'
+import { sql } from '#tests/support/cluster.ts'
+import { backproof } from '#tests/support/command.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { lendRestoredCopies } from '#tests/support/restored-copies.ts'
+
+withMetadataDatabase()
+
+let shop: Awaited<ReturnType<typeof lendRestoredCopies>>
+let [sourceId, sourceName, olderRun, newerRun] = ['', '', '', '']
+
+beforeAll(async () => {
+  shop = await lendRestoredCopies()
+  sourceId = (await someSource()).id
+  sourceName = (await database().source.findUniqueOrThrow({ where: { id: sourceId } })).name
+  olderRun = await runOf(shop.older)
+  newerRun = await runOf(shop.newer)
+})
+afterAll(() => shop.close())
+beforeEach(async () => {
+  await database().restoredResult.deleteMany()
+})
+
+/** A run that captured the manifest of a file. */
+async function runOf(file: string): Promise<string> {
+  const runId = await runningRun('c', sourceId)
+  await captureFor(runId)
+  await finishRun(runId, 'c', { status: 'passed', checks: provedChecks, problem: null })
+  const { archiveId } = await database().run.findUniqueOrThrow({ where: { id: runId } })
+  const manifest = JSON.parse(readFileSync(file, 'utf8'))
+  const takenAt = new Date(manifest.takenAt)
+  await database().archive.update({ where: { id: archiveId ?? '' }, data: { manifest, takenAt } })
+  return runId
+}
+
+const compare = (url: string, ...args: string[]) =>
+  backproof(['verify', '--restored', 'env:FORK', '--source', 'env:SHOP', ...args], {
+    env: {
+      ...{ FORK: url, SHOP: shop.production.url, DATABASE_URL: process.env.DATABASE_URL },
+      BACKPROOF_URL: 'https://backproof.example',
+    },
+  })
+const stored = () => database().restoredResult.findMany({ orderBy: { number: 'asc' } })
+const row = 'SELECT name FROM shop.customers WHERE id = 1'
+
+describe('a result is stored beside the database whose run captured the manifest', () => {
+  test('a copy one commit too old: failed; the right one: passed, as they are printed, without host and rows', async () => {
+    const old = await compare(shop.old.url, '--between', shop.older, shop.newer, '--json', '--must-have', row)
+    const tooOld = await compare(shop.middle.url, '--manifest', shop.newer, '--json')
+    const right = await compare(shop.right.url, '--manifest', newerRun, '--json', '--must-have', row)
+    expect([old.exitCode, tooOld.exitCode, right.exitCode]).toEqual([0, 1, 0])
+    const [first, second, third, ...others] = await stored()
+    expect(others).toEqual([])
+    expect([first?.verdict, second?.verdict, third?.verdict]).toEqual(['passed', 'failed', 'passed'])
+    const host = new URL(shop.right.url)
+    const printed = JSON.parse(tooOld.stdout)
+    expect(printed.restored).toBe(`${host.hostname}:${host.port}/${shop.middle.name}`)
+    expect(second?.result).toEqual({ ...printed, restored: `***:${host.port}/${shop.middle.name}` })
+    expect(second).toMatchObject({
+      ...{ sourceId, restored: `***:${host.port}/${shop.middle.name}`, durationMs: printed.durationMs },
+      requestedBy: expect.stringMatching(/^\S+@\S+$/),
+      comparedWith: {
+        ...{ restored: 'env:FORK', source: 'env:SHOP', relation: 'same-server', namedByPerson: false },
+        manifest: { given: shop.newer, run: { id: newerRun } },
+      },
+    })
+    expect(first?.comparedWith).toMatchObject({
+      between: [{ run: { id: olderRun } }, { run: { id: newerRun } }],
+    })
+    expect(third?.comparedWith).toMatchObject({ manifest: { run: { id: newerRun } }, mustHave: [row] })
+    expect(right.stdout).toContain('customer 1')
+    expect(JSON.stringify(third)).not.toContain('customer 1')
+    for (const [said, it] of [[old, first] as const, [tooOld, second] as const, [right, third] as const])
+      expect(said.stderr).toContain(`stored at https://backproof.example/restored/${it?.id}`)
+  })
+
+  test('swapped addresses could not finish, and are stored so', async () => {
+    const said = await backproof(
+      ['verify', '--restored', 'env:SHOP', '--source', 'env:FORK', '--manifest', shop.newer, '--json'],
+      { env: { FORK: shop.right.url, SHOP: shop.production.url, DATABASE_URL: process.env.DATABASE_URL } },
+    )
+    expect(said.exitCode).toBe(2)
+    const [swapped] = await stored()
+    expect(swapped).toMatchObject({
+      verdict: 'errored',
+      comparedWith: { relation: null },
+      result: { problem: { code: 'source-refused', message: expect.stringMatching(/\*\*\*:\d+\//) } },
+    })
+  })
+})
+
+test('without a boundary it could not finish; the database is the one that --database names', async () => {
+  const said = await compare(shop.right.url, '--database', sourceName)
+  expect([said.exitCode, said.stdout]).toEqual([2, expect.stringMatching(/^ERROR/)])
+  const [row] = await stored()
+  expect(row).toMatchObject({
+    sourceId,
+    verdict: 'errored',
+    comparedWith: { namedByPerson: true, manifest: null },
+  })
+})
+
+describe('storing changes nothing of the verdict', () => {
+  const boundary = ['--must-have', row]
+  test('where no database is known, and where nothing is to be stored', async () => {
+    const unknown = await compare(shop.right.url, ...boundary)
+    expect([unknown.exitCode, unknown.stdout]).toEqual([0, expect.stringMatching(/^PASSED/)])
+    expect(unknown.stderr).toContain(
+      'not stored: The metadata database (DATABASE_URL) does not know which database',
+    )
+    const silent = await compare(shop.right.url, ...boundary, '--database', sourceName, '--no-store')
+    expect([silent.exitCode, silent.stderr.includes('stored')]).toEqual([0, false])
+    expect(await stored()).toEqual([])
+  })
+
+  test('with --store nothing begins where nothing can be stored', async () => {
+    for (const [args, sentence] of [
+      [boundary, 'does not know which database'],
+      [[...boundary, '--database', 'nowhere'], 'There is no database nowhere.'],
+    ] as const) {
+      const refused = await compare(shop.right.url, ...args, '--store')
+      expect([refused.exitCode, refused.stdout]).toEqual([2, ''])
+      expect(refused.stderr).toContain(sentence)
+    }
+    const other = await someSource()
+    const { name } = await database().source.findUniqueOrThrow({ where: { id: other.id } })
+    const two = await compare(shop.right.url, '--manifest', shop.newer, '--database', name, '--store')
+    expect([two.exitCode, two.stderr]).toEqual([2, expect.stringContaining('belongs to two databases')])
+    expect(await stored()).toEqual([])
+  })
+})
+
+test('a manifest in which a number was changed is not one of a run', async () => {
+  const manifest = JSON.parse(readFileSync(shop.newer, 'utf8'))
+  manifest.tables[0].rows += 1
+  const { archiveId } = await database().run.findUniqueOrThrow({ where: { id: newerRun } })
+  const kept = await database().archive.findUniqueOrThrow({ where: { id: archiveId ?? '' } })
+  await database().archive.update({ where: { id: kept.id }, data: { manifest } })
+  const said = await compare(shop.right.url, '--manifest', shop.newer)
+  expect([said.exitCode, said.stderr]).toEqual([0, expect.stringContaining('not stored')])
+  await database().archive.update({ where: { id: kept.id }, data: { manifest: kept.manifest ?? {} } })
+})
+
+test('hostile names are stored as they are, and Markdown holds them as text, without the password', async () => {
+  const copy = await shop.copy()
+  await sql(copy.url, `CREATE TABLE shop."<script>alert(1)</script> | @all" (id integer)`)
+  const url = new URL(copy.url)
+  const said = await compare(url.href, '--manifest', shop.newer, '--markdown')
+  expect(said.exitCode).toBe(1)
+  expect(said.stdout).toMatch(/^### FAILED: \\\*\\\*\\\*/)
+  expect(said.stdout).not.toMatch(/<script>|@all/)
+  if (url.password.length >= 8) expect(said.stdout).not.toContain(url.password)
+  expect(JSON.stringify((await stored())[0]?.result)).toContain('<script>alert(1)</script>')
+})

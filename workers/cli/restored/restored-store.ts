@@ -1,0 +1,104 @@
+import { readManifest } from '#lib/archives/open-archive.ts'
+import { Problem } from '#lib/problem.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import type { ComparedWith, ManifestUsed, RelationKind } from '#lib/verification/restored/restored-record.ts'
+import { withoutSecrets } from '#lib/verification/without-secrets.ts'
+import { openResultStore, type ResultStore } from '#workers/cli/result-store.ts'
+import type { Boundaries } from './read-boundaries.ts'
+import { type RestoredResult, restoredJson } from './restored-json.ts'
+import type { RestoredOptions } from './restored-options.ts'
+import { withoutRestoredSecrets } from './without-restored-secrets.ts'
+
+/** A result, and how the restored database relates to production; null: that was not found out. */
+export type EndedRestored = { result: RestoredResult; relation: RelationKind | null }
+type Owner = { sourceId: string; sourceName: string }
+type Captured = Owner & Pick<ManifestUsed, 'run'>
+
+/**
+ * Finds the Source that a restored database belongs to: that of the run that captured a manifest, or the one that --database names. null: the result is
+ * not stored, for a reason that was said.
+ * @param boundaries null: the manifests could not be read
+ * @throws Problem where it has to be stored
+ */
+export function openRestoredStore(
+  options: RestoredOptions,
+  boundaries: Boundaries | null,
+  secrets: string[],
+): Promise<ResultStore<EndedRestored> | null> {
+  return openResultStore(options.store, '/restored', async () => {
+    const { findManifestRun, saveRestoredResult } = await import('#lib/store/worker/save-restored-result.ts')
+    const manifests = [boundaries?.manifest ?? null, ...(boundaries?.between ?? [null, null])]
+    const captured: (Captured | null)[] = []
+    for (const manifest of manifests)
+      captured.push(manifest && (await findManifestRun(manifest, readManifest)))
+    const known = captured.filter((each) => each !== null)
+    const owner = oneOf([...known, ...(await namedBy(options.database))])
+    const used = usedOf(options, boundaries, captured)
+    return async ({ result, relation }, tookMs, requestedBy) => {
+      const { outcome } = result
+      if (outcome === 'cancelled') throw new Error('A cancelled comparison is not stored.')
+      const clean = withoutRestoredSecrets(result, secrets)
+      const comparedWith = withoutSecrets({ ...used, relation, namedByPerson: known.length === 0 }, secrets)
+      return saveRestoredResult({
+        ...{ sourceId: owner.sourceId, sourceName: owner.sourceName, restored: clean.database },
+        ...{ verdict: outcome, comparedWith, durationMs: tookMs, requestedBy, result: restoredJson(clean) },
+      })
+    }
+  })
+}
+
+async function namedBy(name: string | null): Promise<Owner[]> {
+  if (name === null) return []
+  const { getSourceByIdOrName } = await import('#lib/store/sources.ts')
+  const source = await getSourceByIdOrName(name)
+  if (source) return [{ sourceId: source.id, sourceName: source.name }]
+  throw new Problem(
+    'not-found',
+    `There is no database ${name}.`,
+    '--database takes its name in Backproof, or its id.',
+  )
+}
+
+/** @throws Problem where nothing names a Source, or several are named */
+function oneOf(owners: Owner[]): Owner {
+  const [owner] = owners
+  if (!owner)
+    throw new Problem(
+      'not-found',
+      'The metadata database (DATABASE_URL) does not know which database was restored.',
+      'Give the manifest of a run, or its name in Backproof: --database NAME.',
+    )
+  const other = owners.find(({ sourceId }) => sourceId !== owner.sourceId)
+  if (!other) return owner
+  throw new Problem(
+    'bad-request',
+    `What was given belongs to two databases: ${owner.sourceName} and ${other.sourceName}.`,
+    'Give manifests of one database, and its name as --database.',
+  )
+}
+
+/** What the command was given, without addresses. */
+function usedOf(
+  { restored, source, newest, mustHave, mustNotHave, ...options }: RestoredOptions,
+  boundaries: Boundaries | null,
+  [ofManifest, ...ofBetween]: (Captured | null)[],
+): Omit<ComparedWith, 'relation' | 'namedByPerson'> {
+  const used = (given: string | undefined, manifest: Manifest, captured: Captured | null | undefined) => ({
+    ...{ given: given ?? '', database: manifest.database, takenAt: manifest.takenAt },
+    run: captured?.run ?? null,
+  })
+  const { manifest = null, between = null } = boundaries ?? {}
+  return {
+    restored: withoutAddress(restored, 'FORK'),
+    source: source === null || source === 'gone' ? source : withoutAddress(source, 'PRODUCTION'),
+    manifest: manifest && used(options.manifest ?? '', manifest, ofManifest),
+    between: between?.map((each, at) => used(options.between?.[at], each, ofBetween[at])) ?? null,
+    newest: newest.map(({ name, from, to }) => `${name} between ${from} and ${to}`),
+    ...{ mustHave, mustNotHave },
+  }
+}
+
+/** An address has a host, and possibly a password: the name of a variable stands for it. */
+function withoutAddress(argument: string, name: string): string {
+  return argument === '-' || /^env:\w+$/.test(argument) ? argument : `env:${name}`
+}
