@@ -26,7 +26,7 @@ export function LastFork({ sourceId, fork, className }: LastForkProps) {
       ) : (
         texts.noFork
       )}{' '}
-      <TextLink href={`/databases/${sourceId}/restored`}>{texts.all}</TextLink>
+      · <TextLink href={`/databases/${sourceId}/restored`}>{texts.all}</TextLink>
     </p>
   )
 }

@@ -11,6 +11,9 @@ import { restoredClaim } from '#lib/verification/restored/restored-claims.ts'
 import { restoredPageTexts } from './restored-page.texts.ts'
 import { ShownText } from './shown-text.tsx'
 
+/** What a gap expects where it has no SQL to show. */
+const nothingExpected = new Set(['', 'not compared'])
+
 /** What was not decided, with both texts; what was not compared; and what holds. */
 export function RestoredRest({ findings }: { findings: RestoredFindings }) {
   const texts = useTexts(restoredPageTexts)
@@ -86,7 +89,7 @@ function Checks({ checks, both = false }: ChecksProps) {
           ) : (
             <p className="text-sm text-muted">
               <ShownText text={found} />
-              {verdict === 'gap' && expected !== '' ? (
+              {verdict === 'gap' && !nothingExpected.has(expected) ? (
                 <ShownText text={expected} className="block font-mono whitespace-pre-wrap text-faint" />
               ) : null}
             </p>
