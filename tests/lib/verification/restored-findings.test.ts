@@ -44,7 +44,7 @@ test('claims are put into the language of the reader, and one that is not known 
 
 test('neither host, password nor row is stored; a schema that is called like the host is', () => {
   const connection = {
-    ...{ port: 5432, database: 'shop', user: 'ana', tls: 'prefer' },
+    ...{ port: 5432, database: 'shop', user: 'ana', tls: 'prefer' as const },
     password: 'a-long-secret',
   } as const
   const found: RestoredCheck = {
