@@ -22,6 +22,7 @@ export const refusals: Record<string, string> = {
   source: 'base de dados',
   run: 'execução',
   archive: 'arquivo',
+  'restored database': 'base de dados restaurada',
   share: 'ligação partilhada',
   token: 'token',
   'Check the address; it may have been removed.': 'Verifique o endereço; pode ter sido removido.',
@@ -140,7 +141,6 @@ export const refusals: Record<string, string> = {
   'This source has no such archive, or it is no longer stored.':
     'Esta base de dados não tem este arquivo ou ele já não está guardado.',
   'There is no such run.': 'Não existe esta execução.',
-  'There is no such restored database.': 'Não existe esta base de dados restaurada.',
   'A run of this database is in progress.': 'Está em curso uma execução desta base de dados.',
   'Cancel it, or wait until it has ended.': 'Cancele-a ou aguarde até terminar.',
   'A source has one connection: a variable of the worker, or an encrypted connection string.':

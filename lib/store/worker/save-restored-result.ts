@@ -26,7 +26,7 @@ export type CapturedBy = { sourceId: string; sourceName: string; run: NonNullabl
 
 /**
  * The Run that captured a Manifest, wherever its file lies; null: none is known here, or its Source is archived. It is known by all that it says, so
- * that a file in which somebody changed a number is not one of a Run.
+ * that a file in which a number was changed is not one of a Run.
  * @param read the Manifest of a stored text
  */
 export async function findManifestRun(
