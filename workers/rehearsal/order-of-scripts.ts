@@ -12,7 +12,7 @@ export function undoneFrom(script: string): { line: number; text: string } | nul
   return { line: script.slice(0, found.index).split('\n').length, text: found[0].trim() }
 }
 
-/** Of a folder's scripts one that undoes another; a folder of such alone is somebody's choice. */
+/** Of a folder's scripts one that undoes another; a folder of such alone was chosen on purpose. */
 export function undoingScript(names: string[]): string | null {
   const undoing = names.filter((name) => undoName.test(name))
   return undoing.length < names.length ? (undoing[0] ?? null) : null

@@ -52,7 +52,7 @@ async function setOn(
   )
 }
 
-/** A role that a session cannot begin with is left out by the server with a warning, which nobody would see. */
+/** A role that a session cannot begin with is left out by the server with a warning, which is shown to no person. */
 async function maySetRole(client: pg.Client, role: string, to: string): Promise<boolean> {
   const { rows } = await client.query<{ may: boolean }>(
     `SELECT pg_catalog.pg_has_role($1, oid, 'MEMBER') AS may FROM pg_catalog.pg_roles WHERE rolname = $2 AND NOT rolsuper`,

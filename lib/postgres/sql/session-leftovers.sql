@@ -1,4 +1,4 @@
--- What a session of a migration still has: whoever runs more in the same session finds it. Every name is qualified, for the migration chose its
+-- What a session of a migration still has: what runs next in the same session finds it. Every name is qualified, for the migration chose its
 -- search_path.
 SELECT 'temporary table ' || c.relname AS name FROM pg_catalog.pg_class c
 WHERE c.relnamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema() AND c.relkind::pg_catalog.text OPERATOR(pg_catalog.=) ANY ('{r,v,S,p}'::pg_catalog._text)

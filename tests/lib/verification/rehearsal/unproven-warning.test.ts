@@ -50,7 +50,7 @@ test.each([
   ['ALTER ROLE a SET role = b', 'permission will be denied to set role "b"'],
   ['COMMIT', 'there is no transaction in progress'],
   ['CREATE TABLE IF NOT EXISTS a ()', 'relation "a" already exists, skipping'],
-  ['DROP ROLE IF EXISTS nobody', 'role "nobody" does not exist, skipping'],
+  ['DROP ROLE IF EXISTS absent', 'role "absent" does not exist, skipping'],
 ])('it decides nothing: %s (%s)', (text, message) => {
   expect(unprovenWarning({ text, sqlstate: '01000', message }, { ...superuser, gaps: plain.gaps })).toBeNull()
 })
