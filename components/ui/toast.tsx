@@ -11,8 +11,14 @@ const most = 3
 
 const ToastContext = createContext<(toast: Toast) => void>(() => {})
 
+type ToastAreaProps = {
+  /** Stands above the toasts for as long as it has something to say. */
+  standing?: ReactNode
+  children: ReactNode
+}
+
 /** Shows the toasts of everything inside. */
-export function ToastArea({ children }: { children: ReactNode }) {
+export function ToastArea({ standing, children }: ToastAreaProps) {
   const [toasts, setToasts] = useState<ShownToast[]>([])
   const last = useRef(0)
   const show = useCallback((toast: Toast) => {
@@ -24,7 +30,7 @@ export function ToastArea({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={show}>
       {children}
-      <ToastList toasts={toasts} onDismiss={dismiss} />
+      <ToastList standing={standing} toasts={toasts} onDismiss={dismiss} />
     </ToastContext>
   )
 }

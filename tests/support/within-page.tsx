@@ -12,7 +12,7 @@ import { permissions } from '#lib/access/roles.ts'
 export function withinPage(children: ReactNode) {
   return (
     <AppRouterContext value={{} as AppRouterInstance}>
-      <QueryClientProvider client={createQueryClient(() => {})}>
+      <QueryClientProvider client={createQueryClient({ onSignedOut() {}, onUnreachable() {}, onRead() {} })}>
         <PermissionsProvider permissions={permissions}>{children}</PermissionsProvider>
       </QueryClientProvider>
     </AppRouterContext>
