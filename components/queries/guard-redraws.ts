@@ -1,3 +1,4 @@
+import { getNavigationBuildId } from 'next/dist/client/navigation-build-id'
 import { hasTyped } from './has-typed.ts'
 import { holdPage, releasePage } from './held-page.ts'
 
@@ -31,7 +32,7 @@ export function isRedraw(
 }
 
 async function redraw(send: () => Promise<Response>): Promise<Response> {
-  const build = buildIn([...document.scripts].map(({ text }) => text).join('\n'))
+  const build = getNavigationBuildId()
   for (;;) {
     const outcome = await outcomeOf(send, build)
     if (outcome instanceof Response) {
@@ -45,7 +46,7 @@ async function redraw(send: () => Promise<Response>): Promise<Response> {
 }
 
 /** An answer counts once it is read to its end: a server may be stopped in the middle of it. */
-async function outcomeOf(send: () => Promise<Response>, build: string | null): Promise<Outcome> {
+async function outcomeOf(send: () => Promise<Response>, build: string): Promise<Outcome> {
   try {
     const response = await send()
     if (response.status >= 500 || response.status === 429) return 'unreachable'
@@ -59,7 +60,7 @@ async function outcomeOf(send: () => Promise<Response>, build: string | null): P
   }
 }
 
-/** The build that a page or a redraw is of, as the first row of Next's answer names it; in a page it is a string within a script. */
+/** The build that a redraw is of, which Next.js compares with that of the page: the end of the first row of its answer. */
 export function buildIn(rows: string): string | null {
-  return /(?:^|["\n])0:\{[^\n]*?\\?"b\\?":\\?"([\w-]+)\\?"/.exec(rows)?.[1] ?? null
+  return /^0:\{.*"b":"([\w-]+)"[,}]/m.exec(rows)?.[1] ?? null
 }

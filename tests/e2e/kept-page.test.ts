@@ -10,7 +10,8 @@ const held = (page: Page) => page.getByTestId('held')
 
 /** Types into a form of a database's page, and gives what shows that it stayed. */
 async function typed(page: Page) {
-  const pack = page.locator('details', { hasText: 'deploy' }).filter({ has: page.getByRole('spinbutton') })
+  // What is closed has no role, so its field does not tell it from others.
+  const pack = page.locator('details', { hasText: /Prepare a deploy|Preparar um deploy/ })
   await pack.locator('summary').click()
   await pack.getByRole('spinbutton').fill('21')
   return async () => {

@@ -15,10 +15,10 @@ test('only a request for the page that is open is a redraw', () => {
   expect(isRedraw('/runs?status=failed', ahead, open)).toBe(false)
 })
 
-test('the build of a redraw and of a page is read from the first row alone', () => {
-  const row = '1:I[1,["a.js"],""]\n0:{"P":null,"c":["","runs"],"b":"kX9_-1","f":[]}\n2:{"b":"other"}'
+test('the build of a redraw is read from the end of its first row alone', () => {
+  const row =
+    '1:I[1,["a.js"],""]\n0:{"q":"","f":[["$",{"b":"of-the-page"}]],"d":"$undefined","b":"kX9_-1"}\n2:{"b":"other"}'
   expect(buildIn(row)).toBe('kX9_-1')
-  expect(buildIn(`self.__next_f.push([1,${JSON.stringify('0:{"P":null,"b":"kX9_-1"}\n')}])`)).toBe('kX9_-1')
   expect(buildIn('2:{"b":"other"}')).toBeNull()
 })
 
