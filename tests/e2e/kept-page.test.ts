@@ -81,7 +81,7 @@ async function redrawsAre(page: Page, change: (body: string) => string) {
 
 test.describe('a redraw that fails', () => {
   test('is requested again, and nothing of the page is lost', async ({ browser, site }) => {
-    // A context of its own: the browser reports each request that reaches nobody as an error.
+    // A context of its own: the browser reports each request that no server takes as an error.
     const context = await browser.newContext({ storageState: site.signedIn, baseURL: site.url })
     const page = await context.newPage()
     await page.goto(`/databases/${site.sourceId}/settings`)
