@@ -11,7 +11,7 @@ import { openResultStore, type ResultStore } from './result-store.ts'
 import type { StoreChoice } from './store-choice.ts'
 
 /** What one migration did, and the limits that it was measured against. */
-export type EndedRehearsal = { outcome: RehearsalOutcome; limits: RehearsalLimits } & AmongVariants
+type EndedRehearsal = { outcome: RehearsalOutcome; limits: RehearsalLimits } & AmongVariants
 
 export type RehearsalStore = ResultStore<EndedRehearsal> & {
   /** What the policy of the archive's database allows. */
