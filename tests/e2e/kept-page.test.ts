@@ -140,7 +140,7 @@ test('another language is drawn into a page that is open in another tab, with wh
     await choose(page, site, 'pt')
     await comeBack(page)
     await expect(page.locator('html')).toHaveAttribute('lang', 'pt-PT', { timeout: 60_000 })
-    await expect(page.getByRole('link', { name: 'Execuções' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Execuções', exact: true })).toBeVisible()
     await stays()
     expect(loads).toEqual([])
   } finally {
