@@ -50,6 +50,11 @@ const listedRestored = z.object({
 /** A page of restored databases. */
 export const restoredPage = z.object({
   restored: z.array(listedRestored),
+  newestFork: listedRestored
+    .nullable()
+    .describe(
+      "The newest comparison of a copy of production's files, as a point-in-time fork is, whatever came of it.",
+    ),
   next: z.number().int().nullable().describe('Goes into before for the following page.'),
 })
 

@@ -3,7 +3,7 @@ import { readEndpoint } from '#app/_server/endpoint.ts'
 import { listAnswer } from '#app/_server/list-answer.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { pageByNumber } from '#app/_server/page-by-number.ts'
-import { listRestoredResults } from '#lib/store/restored-results.ts'
+import { listRestoredResults, newestFork } from '#lib/store/restored-results.ts'
 import { getSourceByIdOrName } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
@@ -20,6 +20,7 @@ export const GET = readEndpoint(
   },
   async ({ request, params, query }) => {
     const { id } = orNotFound(await getSourceByIdOrName(params.id), 'source')
-    return listAnswer(request, await listRestoredResults({ sourceId: id, ...query }))
+    const [page, fork] = await Promise.all([listRestoredResults({ sourceId: id, ...query }), newestFork(id)])
+    return listAnswer(request, { ...page, newestFork: fork })
   },
 )
