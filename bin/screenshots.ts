@@ -13,8 +13,7 @@ const usage = `usage: npm run screenshots [-- FOLDER [STATE]]
 
 Takes pictures of every page in its main states, light and dark, 390 and 1440 wide, of a site of its own with real runs.
   FOLDER  where the pictures are written (default: .backproof/screenshots)
-  STATE   one state only: first-run, empty, running, passed, rehearsals, failed, error, out-of-date,
-          connection`
+  STATE   one state only: first-run, empty, running, passed, failed, error, out-of-date, connection`
 
 /** `npm run screenshots`: for people who look at what the pages look like. It asserts nothing but that each page is drawn. */
 export async function main(argv: string[]): Promise<number> {

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { currentPerson } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
 import { QueryProvider } from '#components/queries/query-provider.tsx'
-import { HeldNotice } from '#components/shell/held-notice.tsx'
 import { PermissionsProvider } from '#components/shell/permissions.tsx'
 import { Shell } from '#components/shell/shell.tsx'
 import { ToastArea } from '#components/ui/toast.tsx'
@@ -16,7 +15,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const [person, theme] = await Promise.all([currentPerson(), chosenTheme()])
   return (
     <QueryProvider>
-      <ToastArea standing={<HeldNotice />}>
+      <ToastArea>
         {person ? (
           <PermissionsProvider permissions={rolePermissions[person.role]}>
             <Shell person={person.email} theme={theme}>

@@ -1,6 +1,6 @@
 import type { FieldError } from '#components/ui/field-errors.ts'
 import { apiErrorTexts } from './api-error.texts.ts'
-import { inLanguageOfPage } from './follow-language.ts'
+import { loadsAnew } from './follow-language.ts'
 
 type ProblemBody = { code?: string; message?: string; hint?: string; fields?: Record<string, FieldError> }
 
@@ -29,7 +29,7 @@ export async function getJson<T>(path: string, init: RequestInit = {}): Promise<
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiError({ code: 'unreachable', message: apiErrorTexts.en.unreachable })
   })
-  await inLanguageOfPage(response)
+  if (loadsAnew(response)) return new Promise(() => {})
   if (response.status === 204) return undefined as T
   const body = await response.json().catch(() => ({}))
   if (!response.ok) throw new ApiError(body)

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { classNames } from './class-names.ts'
 import { ToneIcon } from './tone-icon.tsx'
@@ -6,7 +6,7 @@ import { uiTexts } from './ui.texts.ts'
 
 export type ShownToast = { id: number; tone: 'positive' | 'negative'; title: string; text?: string }
 
-type ToastListProps = { standing?: ReactNode; toasts: ShownToast[]; onDismiss: (id: number) => void }
+type ToastListProps = { toasts: ShownToast[]; onDismiss: (id: number) => void }
 
 /** How long a toast that is no error stays. It stays longer while it is pointed at, or has the focus. */
 const shownMs = 6000
@@ -15,7 +15,7 @@ const shownMs = 6000
  * The toasts, in a region that F6 leads to. The two lists are there before their first toast: a screen reader announces only what is put
  * into a live region that it knows, an error at once and anything else when it has finished speaking.
  */
-export function ToastList({ standing, toasts, onDismiss }: ToastListProps) {
+export function ToastList({ toasts, onDismiss }: ToastListProps) {
   const texts = useTexts(uiTexts)
   const region = useRef<HTMLElement>(null)
   const [held, setHeld] = useState(false)
@@ -35,7 +35,6 @@ export function ToastList({ standing, toasts, onDismiss }: ToastListProps) {
       onBlur={() => setHeld(false)}
       className="fixed right-4 bottom-4 z-20 w-[min(92vw,360px)] print:hidden"
     >
-      {standing}
       <div aria-live="assertive" className="grid gap-2">
         {listed('negative')}
       </div>

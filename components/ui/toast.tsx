@@ -11,14 +11,8 @@ const most = 3
 
 const ToastContext = createContext<(toast: Toast) => void>(() => {})
 
-type ToastAreaProps = {
-  /** Stands above the toasts for as long as it has something to say. */
-  standing?: ReactNode
-  children: ReactNode
-}
-
 /** Shows the toasts of everything inside. */
-export function ToastArea({ standing, children }: ToastAreaProps) {
+export function ToastArea({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<ShownToast[]>([])
   const last = useRef(0)
   const show = useCallback((toast: Toast) => {
@@ -30,7 +24,7 @@ export function ToastArea({ standing, children }: ToastAreaProps) {
   return (
     <ToastContext value={show}>
       {children}
-      <ToastList standing={standing} toasts={toasts} onDismiss={dismiss} />
+      <ToastList toasts={toasts} onDismiss={dismiss} />
     </ToastContext>
   )
 }

@@ -3,7 +3,6 @@ import { Client } from 'pg'
 import { sampleSchemas } from '#bin/sample/build.ts'
 import { atRailway } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
-import { rehearseTwo } from '#tests/support/rehearsal-pages.ts'
 import type { TestSite } from '#tests/support/site.ts'
 import { takePictures } from './take-pictures.ts'
 
@@ -41,20 +40,9 @@ test('passed', async ({ page, site, stranger }) => {
   expect(await ended(page, id)).toBe('passed')
   await takePictures(page, {
     state: 'passed',
-    pages: {
-      ...ofInstallation,
-      ...ofDatabase(site),
-      run: `/runs/${id}`,
-      'production-warnings': `/runs/${id}/production-warnings`,
-    },
+    pages: { ...ofInstallation, ...ofDatabase(site), run: `/runs/${id}` },
   })
   await takeReport({ page, stranger, site, state: 'passed', id })
-})
-
-test('rehearsals', async ({ page, site }) => {
-  const [exceeding, failing] = await rehearseTwo(site)
-  const list = `/databases/${site.sourceId}/rehearsals`
-  await takePictures(page, { state: 'rehearsals', pages: { list, exceeding, failing }, forced: true })
 })
 
 test('failed', async ({ page, site, stranger }) => {
@@ -116,10 +104,7 @@ const ofInstallation = {
   channels: '/settings/channels',
   members: '/settings/members',
   keys: '/settings/keys',
-  links: '/settings/links',
-  storages: '/archives/storages',
   audit: '/settings/audit',
-  api: '/docs/api',
   account: '/account',
 }
 
@@ -128,10 +113,7 @@ const ofDatabase = ({ sourceId }: TestSite) => ({
   settings: `/databases/${sourceId}/settings`,
   runbook: `/databases/${sourceId}/runbook`,
   backups: `/backups?source=${sourceId}`,
-  acceptance: `/databases/${sourceId}/criteria`,
-  rehearsals: `/databases/${sourceId}/rehearsals`,
-  tables: `/databases/${sourceId}/tables`,
-  'recovery-kit': `/databases/${sourceId}/recovery-kit`,
+  criteria: `/databases/${sourceId}/criteria`,
 })
 
 async function requireSchemas(page: Page, site: TestSite, requiredSchemas: string[]): Promise<void> {

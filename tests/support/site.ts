@@ -38,8 +38,6 @@ export type TestSite = {
   railwayToken: string
   /** The metadata database, for what no page can make. */
   databaseUrl: string
-  /** What sessions are signed with, for a second web server over the same database. */
-  authSecret: string
   /** Backproof's home, where the worker keeps its archives. */
   home: string
 }
@@ -95,7 +93,7 @@ export default async function startTestSite() {
     const { url: railwayUrl, token: railwayToken } = railway
     const site: TestSite = {
       ...{ url, ...signIn, signedIn, sourceId: source.id, sourceUrl },
-      ...{ railwayUrl, railwayToken, home, databaseUrl, authSecret: wiring.authSecret },
+      ...{ railwayUrl, railwayToken, home, databaseUrl },
     }
     process.env.BACKPROOF_TEST_SITE = JSON.stringify(site)
   } catch (thrown) {

@@ -12,7 +12,7 @@ import { permissions } from '#lib/access/roles.ts'
 export function withinPage(children: ReactNode) {
   return (
     <AppRouterContext value={{} as AppRouterInstance}>
-      <QueryClientProvider client={createQueryClient({ onSignedOut() {}, onUnreachable() {}, onRead() {} })}>
+      <QueryClientProvider client={createQueryClient(() => {})}>
         <PermissionsProvider permissions={permissions}>{children}</PermissionsProvider>
       </QueryClientProvider>
     </AppRouterContext>
