@@ -46,6 +46,8 @@ export async function pruneHistory(days: number): Promise<number> {
         SELECT n.number FROM "RestoredResult" n WHERE n."sourceId" = r."sourceId" ORDER BY n.number DESC LIMIT ${newestOfSource}) newest)
       AND r.number IS DISTINCT FROM (
         SELECT max(p.number) FROM "RestoredResult" p WHERE p."sourceId" = r."sourceId" AND p.verdict = 'passed')`
+  await database()
+    .$executeRaw`DELETE FROM "RehearsalRequest" WHERE "endedAt" < now() - ${days} * interval '1 day'`
   await database().$executeRaw`DELETE FROM "Alert" WHERE "closedAt" < now() - ${days} * interval '1 day'`
   return runs
 }
