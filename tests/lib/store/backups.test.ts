@@ -142,8 +142,7 @@ test('a page of a source with ten thousand backups and a thousand runs takes no 
   process.stdout.write(
     `10,000 backups, 1,000 runs: page ${median.toFixed(0)} ms (worst ${worst.toFixed(0)} of 9), page far back ${deepMs.toFixed(0)} ms, 9,800 gone at once saved in ${savedMs.toFixed(0)} ms\n`,
   )
-  // The figure is printed above, and a busy machine takes many times as long; a statement for each backup would take minutes.
-  expect(median).toBeLessThan(10_000)
+  expect(median).toBeLessThan(500)
 })
 
 /** Inserted by SQL: by the store's own functions it would take minutes. */
