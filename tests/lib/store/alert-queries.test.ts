@@ -5,23 +5,15 @@ import { addSource } from '#lib/store/sources.ts'
 import { ana } from '#tests/support/ana.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
-import { until } from '#tests/support/until.ts'
+import { ownSessionsEnded } from '#tests/support/own-sessions-ended.ts'
 
 withMetadataDatabase()
 afterAll(closeDatabase)
 
 /** How many statements ended, once every session of ours has reported its figures and ended. */
 async function statements(): Promise<number> {
-  await closeDatabase()
+  await ownSessionsEnded()
   const url = process.env.DATABASE_URL ?? ''
-  await until(async () => {
-    const { rows } = await sql(
-      url,
-      `SELECT count(*)::int AS sessions FROM pg_stat_activity
-       WHERE datname = current_database() AND application_name = 'backproof'`,
-    )
-    return rows[0].sessions === 0 || null
-  })
   const { rows } = await sql(
     url,
     'SELECT xact_commit::int AS ended FROM pg_stat_database WHERE datname = current_database()',

@@ -7,7 +7,7 @@ import { readAlerts } from '#lib/store/read-alerts.ts'
 import { getSourceByIdOrName } from '#lib/store/sources.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
-import { until } from '#tests/support/until.ts'
+import { ownSessionsEnded } from '#tests/support/own-sessions-ended.ts'
 
 withMetadataDatabase()
 const large = ['Run', 'Check', 'Archive', 'Step']
@@ -20,16 +20,8 @@ afterAll(closeDatabase)
 
 /** How many rows were read of each table without an index, once every session of ours has reported its figures and ended. */
 async function readWithoutIndex(): Promise<Record<string, number>> {
-  await closeDatabase()
+  await ownSessionsEnded()
   const url = process.env.DATABASE_URL ?? ''
-  await until(async () => {
-    const { rows } = await sql(
-      url,
-      `SELECT count(*)::int AS sessions FROM pg_stat_activity
-       WHERE datname = current_database() AND application_name = 'backproof'`,
-    )
-    return rows[0].sessions === 0 || null
-  })
   const { rows } = await sql(
     url,
     'SELECT relname, seq_tup_read::int AS read FROM pg_stat_user_tables WHERE relname = ANY(ARRAY[' +
