@@ -50,8 +50,9 @@ const seen = await withScratch(
       rights: await said('grep -E "CapEff|NoNewPrivs" /proc/self/status'),
       temporary: await said('echo $TMPDIR $HOME; touch $TMPDIR/x && echo writable'),
     }
+    // It reads the row first: a program that ends before the server has written it is an error of the COPY.
     await client.query(
-      `COPY (SELECT 1) TO PROGRAM 'setsid sh -c "(setsid sleep 300.${mark}) &" >/dev/null 2>&1 &'`,
+      `COPY (SELECT 1) TO PROGRAM 'cat >/dev/null; setsid sh -c "(setsid sleep 300.${mark}) &" >/dev/null 2>&1 &'`,
     )
     await new Promise((resolve) => setTimeout(resolve, 200))
     return facts
