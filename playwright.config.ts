@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: pictures ? '*.shots.ts' : '*.test.ts',
   outputDir: 'test-results',
   globalSetup: './tests/support/site.ts',
-  // One site and one worker: the tests take turns.
+  // Each worker has a site of its own, which its tests use in turns. `npm test` has two of them.
   workers: 1,
   // The limits end what hangs; a busy machine takes five times as long as a quiet one.
   ...(pictures ? { retries: 0, timeout: 600_000 } : { retries: 1, timeout: 300_000 }),

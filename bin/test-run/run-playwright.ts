@@ -8,14 +8,13 @@ type Spec = { title: string; file: string; tests: { status: string }[] }
 type Suite = { specs: Spec[]; suites?: Suite[] }
 export type PlaywrightReport = { stats: Record<string, number>; suites: Suite[] }
 
-/** Runs the end-to-end tests in a real browser. */
+/** Runs the end-to-end tests in real browsers. */
 export async function runPlaywright({ folder, browser, allowFlaky }: Options): Promise<Tally> {
   const file = path.join(folder, 'e2e.json')
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CHROMIUM_PATH: browser }
-  const { exitCode } = await runNode('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
-    env,
-    live: true,
-  })
+  // Most of a test in a browser is waiting.
+  const args = ['test', '--workers=2', '--reporter=list,json']
+  const { exitCode } = await runNode('@playwright/test/cli.js', args, { env, live: true })
   return checkRunner('playwright', readReport(file, allowFlaky), exitCode)
 }
 

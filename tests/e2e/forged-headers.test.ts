@@ -1,8 +1,7 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { expect, test } from '@playwright/test'
-import type { TestSite } from '#tests/support/site.ts'
+import { testSite } from '#tests/support/test-site.ts'
 
-const site: TestSite = JSON.parse(process.env.BACKPROOF_TEST_SITE ?? '{}')
 const evil = 'evil.example'
 const forged = {
   ...{ host: evil, 'x-forwarded-host': evil, 'x-forwarded-proto': 'https', 'x-forwarded-port': '443' },
@@ -16,19 +15,23 @@ type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
 function ask(method: string, path: string, more: Record<string, string>, body = ''): Promise<Answer> {
   const headers = { ...forged, 'content-length': String(Buffer.byteLength(body)), ...more }
   return new Promise((resolve, reject) => {
-    const sent = request(`${site.url}${path}`, { method, headers, localAddress: '127.0.0.8' }, (answer) => {
-      let text = ''
-      answer.setEncoding('utf8').on('data', (part) => {
-        text += part
-      })
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }))
-    })
+    const sent = request(
+      `${testSite().url}${path}`,
+      { method, headers, localAddress: '127.0.0.8' },
+      (answer) => {
+        let text = ''
+        answer.setEncoding('utf8').on('data', (part) => {
+          text += part
+        })
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }))
+      },
+    )
     sent.on('error', reject).end(body)
   })
 }
 
 test('no answer leads to a host that a header names', async () => {
-  const form = { 'content-type': 'application/x-www-form-urlencoded', origin: site.url }
+  const form = { 'content-type': 'application/x-www-form-urlencoded', origin: testSite().url }
   const sign = `email=a%40b.example&password=x&next=${encodeURIComponent(`//${evil}/`)}`
   const answers = [
     await ask('GET', '/', {}),

@@ -3,7 +3,7 @@ import { atRailway } from '#tests/support/at-railway.ts'
 import { expect, listen, test } from '#tests/support/browser.ts'
 import { englishPhrases, phrasesOn } from '#tests/support/english-texts.ts'
 import { joinAs } from '#tests/support/join-as.ts'
-import type { TestSite } from '#tests/support/site.ts'
+import type { TestSite } from '#tests/support/test-site.ts'
 
 test.beforeEach(async ({ page, site }) => {
   await atRailway(page, site)

@@ -13,6 +13,7 @@ import { message } from '#lib/verification/messages/message.ts'
 import { someArchive } from '#tests/lib/store/sample.ts'
 import { ana } from '#tests/support/ana.ts'
 import { expect, test } from '#tests/support/browser.ts'
+import { testSite } from '#tests/support/test-site.ts'
 
 const canary = 'CANARY-alice@example.com'
 const failed = { verdict: 'failed', blames: 'archive' } as const
@@ -98,7 +99,7 @@ async function shared(status: 'failed' | 'errored'): Promise<{ runId: string; to
 }
 
 test.beforeAll(() => {
-  process.env.DATABASE_URL = JSON.parse(process.env.BACKPROOF_TEST_SITE ?? '{}').databaseUrl
+  process.env.DATABASE_URL = testSite().databaseUrl
 })
 test.afterAll(closeDatabase)
 

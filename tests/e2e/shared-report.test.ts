@@ -14,12 +14,13 @@ import { someArchive } from '#tests/lib/store/sample.ts'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { ana } from '#tests/support/ana.ts'
 import { expect, test } from '#tests/support/browser.ts'
+import { testSite } from '#tests/support/test-site.ts'
 
 const schemas = ['community', 'marketplace', 'academy', 'business']
 let made = 0
 
 test.beforeAll(() => {
-  process.env.DATABASE_URL = JSON.parse(process.env.BACKPROOF_TEST_SITE ?? '{}').databaseUrl
+  process.env.DATABASE_URL = testSite().databaseUrl
 })
 test.afterAll(closeDatabase)
 

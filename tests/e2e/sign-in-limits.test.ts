@@ -1,20 +1,22 @@
 import { request } from 'node:http'
 import { expect, test } from '@playwright/test'
-import type { TestSite } from '#tests/support/site.ts'
-
-const site: TestSite = JSON.parse(process.env.BACKPROOF_TEST_SITE ?? '{}')
+import { testSite } from '#tests/support/test-site.ts'
 
 /** One attempt from a loopback address of its own; its headers claim another address each time. */
 function attempt(n: number, { path, localAddress }: { path: string; localAddress: string }): Promise<number> {
   const forged = `198.51.100.${n}`
   const body = JSON.stringify({ email: `p${n}@example.com`, password: 'a guessed password' })
   const headers = {
-    ...{ origin: site.url, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+    ...{
+      origin: testSite().url,
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+    },
     ...{ 'x-forwarded-for': forged, 'x-real-ip': forged, forwarded: `for=${forged}` },
     ...{ 'x-backproof-address': `0 ${forged}` },
   }
   return new Promise((resolve, reject) => {
-    const sent = request(`${site.url}${path}`, { method: 'POST', localAddress, headers }, (answer) => {
+    const sent = request(`${testSite().url}${path}`, { method: 'POST', localAddress, headers }, (answer) => {
       answer.resume().on('end', () => resolve(answer.statusCode ?? 0))
     })
     sent.on('error', reject).end(body)

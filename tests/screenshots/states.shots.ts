@@ -3,7 +3,7 @@ import { Client } from 'pg'
 import { sampleSchemas } from '#bin/sample/build.ts'
 import { atRailway } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
-import type { TestSite } from '#tests/support/site.ts'
+import type { TestSite } from '#tests/support/test-site.ts'
 import { takePictures } from './take-pictures.ts'
 
 const hour = 3_600_000

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { Fault } from '#bin/fake-railway/faults.ts'
-import type { TestSite } from './site.ts'
+import type { TestSite } from './test-site.ts'
 
 /** Links the site's Source to the service Postgres of the fake Railway over the web API, unless it is linked already. */
 export async function atRailway(page: Page, site: TestSite): Promise<void> {

@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test'
-import type { TestSite } from './site.ts'
+import { type TestSite, testSite } from './test-site.ts'
 
 type Fixtures = {
   site: TestSite
@@ -10,7 +10,7 @@ type Fixtures = {
 /** Tests begin signed in. Whatever a page writes to its console as an error fails the test. */
 export const test = base.extend<Fixtures & { quiet: undefined }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see the pattern
-  site: async ({}, use) => use(JSON.parse(process.env.BACKPROOF_TEST_SITE ?? '{}')),
+  site: async ({}, use) => use(testSite()),
   baseURL: async ({ site }, use) => use(site.url),
   storageState: async ({ site }, use) => use(site.signedIn),
   stranger: async ({ browser, site }, use) => {

@@ -2,16 +2,22 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take minutes: begun last, one of them would run alone while the other worker waits. */
 const longest = [
-  'selftest',
-  'selftest-mutations',
-  'archive',
-  'concurrent-changes',
-  'tamper-kitchen-sink',
-  'read-limits',
-  'large-objects',
-  'restore-in-one-run',
-  'encodings',
-  'custom-checks',
+  'workers/selftest-mutations',
+  'workers/selftest',
+  'app/routes/matrix',
+  'app/routes/hostile',
+  'workers/archive',
+  'workers/concurrent-changes',
+  'workers/tamper-kitchen-sink',
+  'workers/secret-sweep',
+  'workers/silent-servers',
+  'workers/revoked-system-functions',
+  'workers/kept-copies',
+  'workers/read-limits',
+  'workers/large-objects',
+  'workers/restore-in-one-run',
+  'workers/encodings',
+  'workers/custom-checks',
 ]
 
 /** Begins with the longest files, then as Vitest sees fit. */
@@ -19,7 +25,7 @@ export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const usual = await super.sort(files)
     const rank = ({ moduleId }: TestSpecification) => {
-      const place = longest.findIndex((name) => moduleId.endsWith(`/tests/workers/${name}.test.ts`))
+      const place = longest.findIndex((name) => moduleId.endsWith(`/tests/${name}.test.ts`))
       return place === -1 ? longest.length : place
     }
     return usual.sort((a, b) => rank(a) - rank(b))

@@ -6,7 +6,7 @@ import { expectAccessible } from './accessible.ts'
 import { backproof } from './command.ts'
 import { expectSmallFirstLoad } from './first-load.ts'
 import { expectNoOverflow } from './no-overflow.ts'
-import type { TestSite } from './site.ts'
+import type { TestSite } from './test-site.ts'
 
 const scripts = {
   'exceeding.sql': `ALTER TABLE community.comments ALTER body TYPE varchar(9000);
@@ -29,7 +29,7 @@ export async function expectRehearsalPages(page: Page, site: TestSite): Promise<
   const source = ['--source', 'iamenu-production', '--max-rows-lost', '0', '--no-rewrites']
   const env = {
     ...{ DATABASE_URL: site.databaseUrl, BACKPROOF_HOME: site.home, BACKPROOF_URL: site.url },
-    BACKPROOF_TEST_SITE: undefined,
+    BACKPROOF_TEST_SITES: undefined,
   }
   const said = await backproof(['rehearse', ...source, ...files.flat()], { env })
   rmSync(room, { recursive: true, force: true })

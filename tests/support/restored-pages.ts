@@ -6,7 +6,7 @@ import { sql } from './cluster.ts'
 import { backproof } from './command.ts'
 import { expectSmallFirstLoad } from './first-load.ts'
 import { expectNoOverflow } from './no-overflow.ts'
-import type { TestSite } from './site.ts'
+import type { TestSite } from './test-site.ts'
 
 /** Compares a restored database by the command, as on the machine of an operator, and looks at the pages in both languages. */
 export async function expectRestoredPages(page: Page, site: TestSite): Promise<void> {
@@ -33,7 +33,7 @@ export async function expectRestoredPages(page: Page, site: TestSite): Promise<v
   const find = (id: number) => `SELECT id FROM shop."${name}" WHERE id = ${id}`
   const env = {
     ...{ FORK: restored.href, SHOP: site.sourceUrl, DATABASE_URL: site.databaseUrl },
-    ...{ BACKPROOF_HOME: site.home, BACKPROOF_URL: site.url, BACKPROOF_TEST_SITE: undefined },
+    ...{ BACKPROOF_HOME: site.home, BACKPROOF_URL: site.url, BACKPROOF_TEST_SITES: undefined },
   }
   const asked = [
     'verify',
