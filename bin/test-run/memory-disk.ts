@@ -31,8 +31,13 @@ function unmountLeft(): void {
   for (const line of readFileSync('/proc/self/mounts', 'utf8').split('\n')) {
     const [from = '', folder = ''] = line.split(' ')
     const pid = Number(from.startsWith(device) ? from.slice(device.length) : Number.NaN)
-    if (Number.isInteger(pid) && !existsSync(`/proc/${pid}`)) unmount(folder)
+    if (Number.isInteger(pid) && !existsSync(`/proc/${pid}`)) unmount(withoutEscapes(folder))
   }
+}
+
+/** The kernel writes a space in a path as `\\040`. */
+function withoutEscapes(place: string): string {
+  return place.replace(/\\([0-7]{3})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 8)))
 }
 
 /** At once for everybody who looks for it; its memory is free when the last process has closed its files. */

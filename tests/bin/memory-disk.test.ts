@@ -28,7 +28,7 @@ it.runIf(mayMount && hasMemory)('is mounted on the folder of the run, and gone a
 it.runIf(mayMount)(
   'gives back the memory of a run that was killed, and leaves one that goes on',
   async () => {
-    const [dead, living] = ['dead', 'living'].map((name) => path.join(folder, name))
+    const [dead, living] = ['a dead one', 'living'].map((name) => path.join(folder, name))
     execFileSync('mkdir', [dead ?? '', living ?? ''])
     const pid = Number(execFileSync(process.execPath, ['-p', 'process.pid']))
     mountDisk(dead ?? '', 'mode=0711', `backproof-test-run-${pid}`)
@@ -37,7 +37,7 @@ it.runIf(mayMount)(
     try {
       mountMemoryDisk(folder, cleanup)
       await cleanup.run()
-      expect(mounts()).not.toContain(` ${dead} `)
+      expect(mounts()).not.toContain(`backproof-test-run-${pid} `)
       expect(mounts()).toContain(` ${living} `)
     } finally {
       execFileSync('umount', [living ?? ''])
