@@ -14,10 +14,11 @@ export async function activeOverride(sourceId: string): Promise<GateOverride | n
   return row && row.revokedAt === null ? toOverride(row) : null
 }
 
-/** The newest override of each Source, unless it was revoked. */
+/** The newest override of each Source, unless it ended or was revoked: an earlier one that lasts longer was replaced by it. */
 export async function newestOverrides(): Promise<Map<string, GateOverride>> {
   const rows = await database().$queryRaw<Row[]>`
-    SELECT DISTINCT ON ("sourceId") * FROM "GateOverride" WHERE until > now() ORDER BY "sourceId", number DESC`
+    SELECT o.* FROM "GateOverride" o WHERE until > now()
+      AND NOT EXISTS (SELECT FROM "GateOverride" n WHERE n."sourceId" = o."sourceId" AND n.number > o.number)`
   return new Map(rows.flatMap((row) => (row.revokedAt === null ? [[row.sourceId, toOverride(row)]] : [])))
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seedRuns } from '#bin/gate-speed/seed-runs.ts'
 import { problem } from '#lib/problem.ts'
-import { closeDatabase } from '#lib/store/database.ts'
+import { closeDatabase, database } from '#lib/store/database.ts'
 import { readGate } from '#lib/store/gate.ts'
+import { addOverride } from '#lib/store/gate-overrides.ts'
 import { listDatabases } from '#lib/store/list-databases.ts'
 import { addSource, getSource, listSources } from '#lib/store/sources.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
@@ -41,4 +42,27 @@ test('a run that is under way is shown with its number, and only the chosen data
   const run = await runningRun('c', id)
   const { databases } = await listDatabases([id])
   expect(databases).toMatchObject([{ name: 'busy', active: { id: run, queued: false }, last: null }])
+})
+
+test('an override that a shorter one replaced opens neither the gate nor the row of the list', async () => {
+  const { id, name } = await addSource(ana, { name: 'overridden twice', variable: 'TWICE_URL' })
+  const wanted = {
+    sourceId: id,
+    runId: null,
+    state: 'out-of-date',
+    reason: 'a hotfix of the checkout',
+  } as const
+  const answer = async () => {
+    const source = await getSource(id)
+    const { databases } = await listDatabases([id])
+    return [databases[0]?.name, databases[0]?.answer, source && (await readGate(source)).gate.state]
+  }
+  await addOverride(ana, { ...wanted, hours: 20 })
+  expect(await answer()).toEqual([name, 'overridden', 'open'])
+  const short = await addOverride(ana, { ...wanted, hours: 1 })
+  await database().gateOverride.update({
+    where: { id: short.id },
+    data: { createdAt: new Date(Date.now() - 7_200_000), until: new Date(Date.now() - 3_600_000) },
+  })
+  expect(await answer()).toEqual([name, 'never', 'out-of-date'])
 })
