@@ -24,6 +24,7 @@ export const rehearsalTexts = defineTexts({
     pages: 'Pages of rehearsals',
     newer: 'Newest',
     older: 'Older',
+    noOlder: 'There are no older ones.',
   },
   pt: {
     title: 'Ensaios de migração',
@@ -48,5 +49,6 @@ export const rehearsalTexts = defineTexts({
     pages: 'Páginas de ensaios de migração',
     newer: 'Mais recentes',
     older: 'Mais antigos',
+    noOlder: 'Não há mais antigos.',
   },
 })

@@ -55,6 +55,10 @@ export async function expectRestoredPages(page: Page, site: TestSite): Promise<v
   const failed = await compare('--must-have', find(2), '--must-not-have', find(3))
   const undecided = await compare()
 
+  await page.goto(`${list}?before=1`)
+  await expect(page.getByText('There are no older ones.')).toBeVisible()
+  await expect(page.getByText('No restored database was compared')).toHaveCount(0)
+
   await page.goto(`/databases/${site.sourceId}`)
   await page.getByRole('link', { name: 'Restored databases' }).click()
   await expect(page.locator('h1')).toHaveText('Restored databases')

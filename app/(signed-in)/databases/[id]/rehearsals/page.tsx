@@ -7,7 +7,7 @@ import { rehearsalTexts } from '#components/rehearsal/rehearsal.texts.ts'
 import { RehearsalTable } from '#components/rehearsal/rehearsal-table.tsx'
 import { Card, CardBody, Surface } from '#components/ui/card.tsx'
 import { NewerOlder } from '#components/ui/newer-older.tsx'
-import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
+import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { SqlBlock } from '#components/ui/sql-block.tsx'
 import { shellWord } from '#lib/runbook/shell.ts'
 import { listRehearsals } from '#lib/store/rehearsals.ts'
@@ -40,18 +40,20 @@ export default async function Rehearsals({ params, searchParams }: Props) {
       </Eyebrow>
       <PageTitle>{texts.title}</PageTitle>
       <Lead>{texts.lead}</Lead>
-      {rehearsals.length === 0 ? (
+      {rehearsals.length === 0 && before !== undefined ? <Hint className="mt-6">{texts.noOlder}</Hint> : null}
+      {rehearsals.length === 0 && before === undefined ? (
         <Card title={texts.none} className="mt-6">
           <CardBody className="grid gap-2.5 text-muted">
             <p>{texts.noneText}</p>
             <SqlBlock label={texts.command} sql={exampleFor(source.name)} />
           </CardBody>
         </Card>
-      ) : (
+      ) : null}
+      {rehearsals.length > 0 ? (
         <Surface label={texts.list} className="mt-6">
           <RehearsalTable rehearsals={rehearsals} />
         </Surface>
-      )}
+      ) : null}
       <NewerOlder label={texts.pages} {...{ path, before, next, texts }} />
     </>
   )

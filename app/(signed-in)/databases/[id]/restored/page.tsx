@@ -7,7 +7,7 @@ import { restoredTexts } from '#components/restored/restored.texts.ts'
 import { RestoredTable } from '#components/restored/restored-table.tsx'
 import { Card, CardBody, Surface } from '#components/ui/card.tsx'
 import { NewerOlder } from '#components/ui/newer-older.tsx'
-import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
+import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { SqlBlock } from '#components/ui/sql-block.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { shellWord } from '#lib/runbook/shell.ts'
@@ -41,7 +41,8 @@ export default async function RestoredDatabases({ params, searchParams }: Props)
       </Eyebrow>
       <PageTitle>{texts.title}</PageTitle>
       <Lead>{texts.lead}</Lead>
-      {restored.length === 0 ? (
+      {restored.length === 0 && before !== undefined ? <Hint className="mt-6">{texts.noOlder}</Hint> : null}
+      {restored.length === 0 && before === undefined ? (
         <Card title={texts.none} className="mt-6">
           <CardBody className="grid gap-2.5 text-muted">
             <p>{texts.noneText}</p>
@@ -51,11 +52,12 @@ export default async function RestoredDatabases({ params, searchParams }: Props)
             </p>
           </CardBody>
         </Card>
-      ) : (
+      ) : null}
+      {restored.length > 0 ? (
         <Surface label={texts.list} className="mt-6">
           <RestoredTable restored={restored} />
         </Surface>
-      )}
+      ) : null}
       <NewerOlder label={texts.pages} {...{ path, before, next, texts }} />
     </>
   )
