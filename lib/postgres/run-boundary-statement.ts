@@ -11,8 +11,8 @@ const shownCharacters = 120
 /** More rows than these are not counted: one decides. */
 const maxRows = 1000
 const errorCharacters = 500
-/** A row as text of which every column is nothing, an empty text, 0 or false. */
-const emptyRow = '^[(]((0([.]0+)?|f|"")?)(,(0([.]0+)?|f|"")?)*[)]$'
+/** A row as text of which every column is nothing, an empty text, 0 or false; or an array, a row or JSON of nothing but that. */
+const emptyRow = '^[][(){}", ]*((-?0([.]0+)?|f|false|null|NULL)[][(){}", ]+)*$'
 
 /** What a statement found; or why its answer decides nothing. */
 export type StatementAnswer = StatementRows | { undecided: string }

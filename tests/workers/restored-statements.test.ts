@@ -99,6 +99,14 @@ const computedEmpty = [
   'SELECT f.off FROM shop.orders o LEFT JOIN shop.flags f ON f.id = o.id WHERE o.id = 99',
   'SELECT id * 0 FROM shop.orders WHERE id = 99',
   'SELECT nullif(id, 99) FROM shop.orders WHERE id = 99',
+  "SELECT (status = 'lost')::text FROM shop.orders WHERE id = 99",
+  "SELECT to_jsonb(status = 'lost') FROM shop.orders WHERE id = 99",
+  'SELECT ARRAY(SELECT id FROM shop.orders WHERE id = 900) FROM shop.orders WHERE id = 99',
+  'SELECT -0.0::double precision * id FROM shop.orders WHERE id = 99',
+  'SELECT ROW(f.off, f.id) FROM shop.orders o LEFT JOIN shop.flags f ON f.id = o.id WHERE o.id = 99',
+  'SELECT f FROM shop.orders o LEFT JOIN shop.flags f ON f.id = o.id WHERE o.id = 99',
+  'SELECT ARRAY[f.off, f.off] FROM shop.orders o LEFT JOIN shop.flags f ON f.id = o.id WHERE o.id = 99',
+  'SELECT to_jsonb(f.off IS NOT NULL) FROM shop.orders o LEFT JOIN shop.flags f ON f.id = o.id WHERE o.id = 99',
 ]
 const each = (statements: string[], verdict: string) => statements.map((statement) => [statement, verdict])
 
