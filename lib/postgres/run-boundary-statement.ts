@@ -14,6 +14,14 @@ const errorCharacters = 500
 /** A row as text of which every column is nothing, an empty text, 0 or false; or an array, a row or JSON of nothing but that. */
 const emptyRow = '^[][(){}", ]*((-?0([.]0+)?|f|false|null|NULL)[][(){}", ]+)*$'
 
+/** A time limit, and a server that is out of memory or stops: no row is quoted. */
+const aboutServer = /^5[37]/
+/** How an answer begins whose error may quote a row. */
+export const stoppedInRows = 'PostgreSQL stopped as it read rows: '
+
+/** Takes one statement alone. */
+type Extended = pg.QueryConfig & { queryMode: 'extended' }
+
 /** What a statement found; or why its answer decides nothing. */
 export type StatementAnswer = StatementRows | { undecided: string }
 
@@ -37,12 +45,18 @@ export async function runBoundaryStatement(client: pg.Client, statement: string)
   if (typeof names === 'string') return refused(names)
   const [reason] = await ownCode(client, names)
   if (reason !== undefined) return refused(reason)
+  const planned: Extended = { text: `EXPLAIN ${asRows(text)}`, queryMode: 'extended' }
+  let readsRows = false
   try {
     await client.query(`SAVEPOINT boundary; SET LOCAL statement_timeout = ${limitMs}`)
+    // What is wrong with the statement itself shows as it is planned; what is wrong with a row, only as it is read.
+    await client.query(planned)
+    readsRows = true
     return await readRows(client, text)
   } catch (thrown) {
-    const error = thrown instanceof Error ? thrown.message : String(thrown)
-    return { undecided: `PostgreSQL refused it: ${visible(shorten(error, errorCharacters))}` }
+    const { message = String(thrown), code = '' } = (thrown ?? {}) as { message?: string; code?: string }
+    const begin = readsRows && !aboutServer.test(code) ? stoppedInRows : 'PostgreSQL refused it: '
+    return { undecided: `${begin}${visible(shorten(message, errorCharacters))}` }
   } finally {
     await client.query('ROLLBACK TO SAVEPOINT boundary')
   }
@@ -63,10 +77,10 @@ async function ownCode(
 
 async function readRows(client: pg.Client, statement: string): Promise<StatementAnswer> {
   type Row = { text: string; rows: number; empty: boolean }
-  const query: pg.QueryConfig & { queryMode: 'extended' } = {
+  const query: Extended = {
     text: `SELECT left(coalesce(string_agg(line, E'\\n'), ''), ${shownCharacters}) AS text, count(*)::int AS rows,
         coalesce(bool_and(line ~ '${emptyRow}'), false) AS empty
-      FROM (SELECT ROW(answer.*)::text AS line FROM (${statement}\n) AS answer LIMIT ${maxRows + 1}) AS lines`,
+      FROM (${asRows(statement)} LIMIT ${maxRows + 1}) AS lines`,
     queryMode: 'extended',
   }
   const { rows } = await client.query<Row>(query)
@@ -85,11 +99,16 @@ async function readRows(client: pg.Client, statement: string): Promise<Statement
   return { rows: Math.min(row.rows, maxRows), more: row.rows > maxRows, text: visible(row.text), fromTables }
 }
 
+/** Each row that a statement answers as one text. */
+function asRows(statement: string): string {
+  return `SELECT ROW(answer.*)::text AS line FROM (${statement}\n) AS answer`
+}
+
 /** Without partitions being left out: one that there is not holds no row, and that is an answer. */
 async function readPlan(client: pg.Client, statement: string): Promise<PlanNode | undefined> {
   await client.query('SET LOCAL enable_partition_pruning = off; SET LOCAL constraint_exclusion = off')
-  const query: pg.QueryConfig & { queryMode: 'extended' } = {
-    text: `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT ROW(answer.*)::text AS line FROM (${statement}\n) AS answer`,
+  const query: Extended = {
+    text: `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) ${asRows(statement)}`,
     queryMode: 'extended',
   }
   const { rows } = await client.query<{ 'QUERY PLAN': string | { Plan: PlanNode }[] }>(query)
@@ -105,7 +124,7 @@ async function readPlan(client: pg.Client, statement: string): Promise<PlanNode 
  */
 async function showsRow(client: pg.Client, statement: string, plan: PlanNode | undefined): Promise<boolean> {
   if (!plan || hasOuterJoin(plan)) return false
-  const query: pg.QueryConfig & { queryMode: 'extended' } = {
+  const query: Extended = {
     text: `SELECT answer.* FROM (${statement}\n) AS answer LIMIT 0`,
     queryMode: 'extended',
   }

@@ -104,6 +104,33 @@ test('without a boundary it could not finish; the database is the one that --dat
   })
 })
 
+test('an error that quotes a row is printed, and stored without it; one about the statement is stored', async () => {
+  const quoting = [
+    'SELECT name::integer FROM shop.customers',
+    'SELECT name::uuid FROM shop.customers',
+    "SELECT id FROM shop.customers WHERE name::date > '2026-01-01'",
+  ]
+  const about = [
+    'SELECT nothing FROM shop.customers',
+    'SELECT id FROM shop.nowhere',
+    "SELECT 'x'::integer FROM shop.customers",
+  ]
+  const asked = [...quoting, ...about].flatMap((statement) => ['--must-have', statement])
+  const said = await compare(shop.right.url, '--database', sourceName, '--json', ...asked)
+  const foundIn = (result: unknown) =>
+    (result as { checks: { found: string }[] }).checks.slice(1).map(({ found }) => found)
+  const printed = foundIn(JSON.parse(said.stdout))
+  for (const found of printed.slice(0, 3)) expect(found).toMatch(/stopped as it read rows: .*customer 1/)
+  const [it] = await stored()
+  expect(JSON.stringify(it)).not.toContain('customer 1')
+  expect(foundIn(it?.result).slice(3)).toEqual(printed.slice(3))
+  expect(printed.slice(3)).toEqual([
+    expect.stringContaining('column "nothing" does not exist'),
+    expect.stringContaining('relation "shop.nowhere" does not exist'),
+    expect.stringContaining('invalid input syntax'),
+  ])
+})
+
 describe('storing changes nothing of the verdict', () => {
   const boundary = ['--must-have', row]
   test('where no database is known, and where nothing is to be stored', async () => {

@@ -1,4 +1,5 @@
 import type { Connection } from '#lib/connection-string.ts'
+import { stoppedInRows } from '#lib/postgres/run-boundary-statement.ts'
 import { Problem } from '#lib/problem.ts'
 import type { RestoredCheck } from '#lib/verification/restored/restored-check.ts'
 import { withoutSecrets } from '#lib/verification/without-secrets.ts'
@@ -6,6 +7,8 @@ import type { RestoredResult } from './restored-json.ts'
 
 /** What stands in the place of a row that a statement found. */
 const rowLeftOut = 'what it holds is not stored'
+/** An error of a cast quotes the value that it is about. */
+const errorLeftOut = 'what it said is not stored, for it can quote one'
 
 /** A result that more people read than a terminal: no password, no host, and no contents of a row. */
 export function withoutRestoredSecrets(result: RestoredResult, secrets: string[]): RestoredResult {
@@ -32,6 +35,8 @@ const shortestPassword = 8
 
 function withoutRow(check: RestoredCheck): RestoredCheck {
   const isStatement = check.boundary === 'must-have' || check.boundary === 'must-not-have'
+  if (isStatement && check.found.startsWith(stoppedInRows))
+    return { ...check, found: `${stoppedInRows}${errorLeftOut}` }
   const [, count] = /^((?:more than )?[\d,]+ rows?): /.exec(check.found) ?? []
   return isStatement && count !== undefined ? { ...check, found: `${count}: ${rowLeftOut}` } : check
 }
