@@ -58,7 +58,11 @@ export function RestoredBoundaries({
           {single('production', [])}
           {parts}
         </ul>
-        {parts.length === 0 ? <p className="mt-2 text-muted first:mt-0">{texts.noBoundary}</p> : null}
+        {parts.length === 0 ? (
+          <p className="mt-2 text-muted first:mt-0">
+            {given === null ? texts.boundariesUnrecorded : texts.noBoundary}
+          </p>
+        ) : null}
       </CardBody>
     </Card>
   )
@@ -88,12 +92,13 @@ function Compared({
   return (
     <Boundary kind={kind} standing={standingOf(checks)}>
       <ul className="text-sm text-muted">
-        {manifests.map((manifest) => (
-          <li key={manifest.given} className="wrap-anywhere">
+        {manifests.map((manifest, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one manifest may be given twice, and the list never reorders
+          <li key={at} className="wrap-anywhere">
             {manifest.run ? (
               <>
                 <TextLink href={`/runs/${manifest.run.id}`}>{words.manifest(manifest)}</TextLink>
-                {Number.isNaN(Date.parse(manifest.takenAt)) ? null : (
+                {manifest.takenAt === null ? null : (
                   <>
                     {' '}
                     · <Time at={manifest.takenAt} />

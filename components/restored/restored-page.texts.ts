@@ -27,6 +27,12 @@ export const restoredPageTexts = defineTexts({
     nothingHeld: 'Nothing of a boundary was shown to hold.',
     boundaries: 'Boundaries',
     noBoundary: 'No boundary was given, so nothing could be decided.',
+    boundariesUnrecorded:
+      'Which boundaries were given is not recorded in a form that this version reads. The JSON has what was stored.',
+    checksUnrecorded:
+      'What was compared is not recorded in a form that this version reads. The JSON has what was stored.',
+    notComparedUnrecorded:
+      'What was not compared is not recorded in a form that this version reads. The JSON has what was stored.',
     kinds: {
       production: 'Not production itself',
       manifest: 'Equal to a manifest',
@@ -93,6 +99,12 @@ export const restoredPageTexts = defineTexts({
     nothingHeld: 'Não ficou demonstrado que alguma condição se verifica.',
     boundaries: 'Condições',
     noBoundary: 'Não foi indicada nenhuma condição, por isso nada pôde ser decidido.',
+    boundariesUnrecorded:
+      'As condições indicadas não estão registadas numa forma que esta versão leia. O JSON tem o que foi guardado.',
+    checksUnrecorded:
+      'O que foi comparado não está registado numa forma que esta versão leia. O JSON tem o que foi guardado.',
+    notComparedUnrecorded:
+      'O que não foi comparado não está registado numa forma que esta versão leia. O JSON tem o que foi guardado.',
     kinds: {
       production: 'Não é a própria produção',
       manifest: 'Igual a um manifesto',

@@ -59,7 +59,9 @@ export function RestoredRest({ findings }: { findings: RestoredFindings }) {
           {(shown) => <Checks checks={shown} />}
         </MeasuredCard>
       ) : null}
+      {checks === unrecorded ? <Hint>{texts.checksUnrecorded}</Hint> : null}
       {unread > 0 ? <Hint>{texts.unread(count(unread))}</Hint> : null}
+      {notChecked === unrecorded ? <Hint>{texts.notComparedUnrecorded}</Hint> : null}
     </>
   )
 }

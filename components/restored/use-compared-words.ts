@@ -8,8 +8,13 @@ import { restoredTexts } from './restored.texts.ts'
 export function useComparedWords() {
   const texts = useTexts(restoredTexts)
   const { instant, count } = useFormat()
-  const manifest = ({ run, database, takenAt }: ManifestUsed) =>
-    run ? texts.manifestOf(texts.run(run.number)) : texts.manifest(visible(database), instant(takenAt))
+  const manifest = ({ run, database, takenAt }: ManifestUsed): string => {
+    if (run) return texts.manifestOf(texts.run(run.number))
+    if (database === null) return texts.manifestUnread
+    return takenAt === null
+      ? texts.manifestUndated(visible(database))
+      : texts.manifest(visible(database), instant(takenAt))
+  }
   const compared = (given: ComparedWith | null): string => {
     if (given === null) return texts.unrecorded
     const { between, newest, mustHave, mustNotHave } = given

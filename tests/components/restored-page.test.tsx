@@ -8,13 +8,17 @@ import type { RestoredVerdict } from '#lib/verification/restored/restored-record
 import { someChecks, someComparison } from '#tests/lib/store/some-restored.ts'
 import { withinPage } from '#tests/support/within-page.tsx'
 
-const shown = (verdict: RestoredVerdict, result: object) => {
+const shown = (
+  verdict: RestoredVerdict,
+  result: object,
+  given: Parameters<typeof RestoredBoundaries>[0]['given'] = someComparison,
+) => {
   const findings = readRestoredFindings({ problem: null, hint: null, notChecked: [], ...result })
   return renderToStaticMarkup(
     withinPage(
       <>
         <RestoredReasons verdict={verdict} findings={findings} />
-        <RestoredBoundaries given={someComparison} findings={findings} />
+        <RestoredBoundaries given={given} findings={findings} />
         <RestoredRest findings={findings} />
       </>,
     ),
@@ -37,6 +41,28 @@ test('a reason that cannot be read is not recorded, and a boundary without a che
     expect(shown('failed', { checks })).toMatch(/Why is not recorded/)
   expect(shown('errored', { checks: [] })).toContain('Nothing of a boundary was shown to hold.')
   expect(shown('errored', { checks: [] })).toMatch(/data-boundary="between" data-standing="none"/)
+})
+
+test('boundaries that cannot be read, or were not compared, are not said not to be there', () => {
+  const nothingGiven = { newest: [], mustHave: [], mustNotHave: [], between: null }
+  const unread = { given: 'missing.json', database: null, takenAt: null, run: null }
+  const html = shown('errored', { checks: [] }, { ...someComparison, ...nothingGiven, manifest: unread })
+  expect(html).toContain('a manifest that was not compared')
+  expect(html).toContain('missing.json')
+  expect(html).not.toContain('No boundary was given')
+  const none = shown('errored', { checks: [] }, { ...someComparison, ...nothingGiven, manifest: null })
+  expect(none).toContain('No boundary was given')
+  const other = shown('passed', { checks: 'all', notChecked: 'some' }, null)
+  expect(other).toContain('Which boundaries were given is not recorded')
+  expect(other).toContain('What was compared is not recorded')
+  expect(other).toContain('What was not compared is not recorded')
+  expect(other).not.toContain('No boundary was given')
+})
+
+test('a manifest that names no instant has a page', () => {
+  const undated = { given: 'a.json', database: 'shop', takenAt: null, run: null }
+  const html = shown('failed', { checks: someChecks }, { ...someComparison, manifest: undated })
+  expect(html).toContain('manifest of shop')
 })
 
 test('a result of megabytes has a small page', () => {

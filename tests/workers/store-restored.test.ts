@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { database } from '#lib/store/database.ts'
+import { listRestoredResults } from '#lib/store/restored-results.ts'
 import { finishRun } from '#lib/store/worker/run-writes.ts'
 import { captureFor, provedChecks, runningRun, someSource } from '#tests/lib/store/sample.ts'
 import { sql } from '#tests/support/cluster.ts'
@@ -102,6 +103,25 @@ test('without a boundary it could not finish; the database is the one that --dat
     verdict: 'errored',
     comparedWith: { namedByPerson: true, manifest: null },
   })
+})
+
+test('a manifest that cannot be read is stored as what was given, and so is one that names no instant', async () => {
+  const asked = ['--database', sourceName, '--json']
+  const missing = await compare(shop.right.url, ...asked, '--between', '/no/older.json', '/no/newer.json')
+  expect(missing.exitCode).toBe(2)
+  const undated = `${shop.folder}/undated.json`
+  writeFileSync(undated, JSON.stringify({ ...JSON.parse(readFileSync(shop.newer, 'utf8')), takenAt: 'moon' }))
+  expect((await compare(shop.right.url, ...asked, '--manifest', undated)).exitCode).toBe(0)
+  const { restored } = await listRestoredResults({ sourceId })
+  expect(restored.map(({ comparedWith }) => [comparedWith?.manifest, comparedWith?.between])).toEqual([
+    [{ given: undated, database: shop.production.name, takenAt: null, run: null }, null],
+    [
+      null,
+      ['/no/older.json', '/no/newer.json'].map((given) => ({
+        ...{ given, database: null, takenAt: null, run: null },
+      })),
+    ],
+  ])
 })
 
 test('an error that quotes a row is printed, and stored without it; one about the statement is stored', async () => {

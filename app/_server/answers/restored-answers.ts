@@ -10,8 +10,8 @@ const instant = z.iso.datetime()
 
 const manifestUsed = z.object({
   given: z.string().describe('As the command names it: a file, a folder, an id.'),
-  database: z.string(),
-  takenAt: z.string(),
+  database: z.string().nullable().describe('null, as takenAt: it was not compared.'),
+  takenAt: z.string().nullable(),
   run: z
     .object({ id: z.string(), number: z.number().int() })
     .nullable()

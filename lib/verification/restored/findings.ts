@@ -7,6 +7,7 @@ import {
   orNull,
   type Part,
   partOf,
+  type Reader,
   record,
   text,
   unrecorded,
@@ -54,8 +55,12 @@ const check = record({
   verdict: oneOf('passed', 'failed', 'skipped', 'gap'),
 })
 
+/** As its file has it, and that may be no instant. */
+const instantOrNull: Reader<string | null> = (value) =>
+  typeof value === 'string' && Number.isNaN(Date.parse(value)) ? null : orNull(text)(value)
+
 const manifest = record({
-  ...{ given: text, database: text, takenAt: text },
+  ...{ given: text, database: orNull(text), takenAt: instantOrNull },
   run: orNull(record({ id: text, number })),
 })
 

@@ -10,8 +10,10 @@ export type RelationKind = (typeof relationKinds)[number]
 export type ManifestUsed = {
   /** As the command names it: a file, a folder, an id. */
   given: string
-  database: string
-  takenAt: string
+  /** null: it was not compared, for it could not be read or is none. */
+  database: string | null
+  /** null: as `database`, or its file names no instant. */
+  takenAt: string | null
   /** The Run that captured it; null: the metadata database does not know it. */
   run: { id: string; number: number } | null
 }

@@ -35,6 +35,22 @@ test('a result of another version is read part by part, and what cannot be read 
     expect(readComparedWith(other)).toBeNull()
 })
 
+test('a manifest whose file names no instant, or that could not be read, is one without an instant', () => {
+  const [older] = someComparison.between ?? []
+  for (const [takenAt, read] of [
+    ['moon', null],
+    ['', null],
+    [null, null],
+    ['2026-11-20T14:00:00.000Z', '2026-11-20T14:00:00.000Z'],
+  ] as const) {
+    const manifest = { ...older, database: null, takenAt }
+    expect(readComparedWith({ ...someComparison, manifest })?.manifest).toEqual({
+      ...manifest,
+      takenAt: read,
+    })
+  }
+})
+
 test('claims are put into the language of the reader, and one that is not known stays as it was stored', () => {
   expect(restoredClaim('Rows lie between', 'pt')).toBe('As linhas estão entre os dois manifestos')
   expect(restoredClaim('Rows match', 'pt')).not.toBe('Rows match')

@@ -77,22 +77,22 @@ function oneOf(owners: Owner[]): Owner {
   )
 }
 
-/** What the command was given, without addresses. */
+/** What the command was given, without addresses; manifests that could not be read, too. */
 function usedOf(
   { restored, source, newest, mustHave, mustNotHave, ...options }: RestoredOptions,
   boundaries: Boundaries | null,
   [ofManifest, ...ofBetween]: (Captured | null)[],
 ): Omit<ComparedWith, 'relation' | 'namedByPerson'> {
-  const used = (given: string | undefined, manifest: Manifest, captured: Captured | null | undefined) => ({
-    ...{ given: given ?? '', database: manifest.database, takenAt: manifest.takenAt },
+  const used = (given: string, manifest: Manifest | undefined, captured: Captured | null | undefined) => ({
+    ...{ given, database: manifest?.database ?? null, takenAt: manifest?.takenAt ?? null },
     run: captured?.run ?? null,
   })
-  const { manifest = null, between = null } = boundaries ?? {}
+  const { manifest, between } = boundaries ?? {}
   return {
     restored: withoutAddress(restored, 'FORK'),
     source: source === null || source === 'gone' ? source : withoutAddress(source, 'PRODUCTION'),
-    manifest: manifest && used(options.manifest ?? '', manifest, ofManifest),
-    between: between?.map((each, at) => used(options.between?.[at], each, ofBetween[at])) ?? null,
+    manifest: options.manifest === null ? null : used(options.manifest, manifest ?? undefined, ofManifest),
+    between: options.between?.map((given, at) => used(given, between?.[at], ofBetween[at])) ?? null,
     newest: newest.map(({ name, from, to }) => `${name} between ${from} and ${to}`),
     ...{ mustHave, mustNotHave },
   }
