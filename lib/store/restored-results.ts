@@ -48,11 +48,22 @@ export async function getRestoredResult(id: string): Promise<RestoredRecord | nu
   return row && { ...toItem(row), result: row.result }
 }
 
-/** The newest comparison of a copy of production's files, as a point-in-time fork is, whatever came of it; null: there is none. */
+/**
+ * The newest comparison of a copy of production's files, as a point-in-time fork is, whatever came of it; null: there is none. One of another
+ * database, which the connection led to before, is left out, like the Runs of that.
+ */
 export async function newestFork(sourceId: string): Promise<RestoredListItem | null> {
   const fork: RelationKind = 'physical-copy'
+  const source = await database().source.findUnique({
+    where: { id: sourceId },
+    select: { restoredOfAnotherDatabase: true },
+  })
   const row = await database().restoredResult.findFirst({
-    where: { sourceId, comparedWith: { path: ['relation'], equals: fork } },
+    where: {
+      sourceId,
+      number: { gt: source?.restoredOfAnotherDatabase },
+      comparedWith: { path: ['relation'], equals: fork },
+    },
     ...newestFirst,
   })
   return row && toItem(row)

@@ -35,7 +35,8 @@ export async function newConnection(id: string): Promise<NewConnection | null> {
 
 /**
  * Puts the tested connection in the place of the stored one, unless another was requested meanwhile. Where it does not surely lead to the
- * database of before, it waits for a person instead, unless one accepted that. Earlier Runs then prove nothing about the database.
+ * database of before, it waits for a person instead, unless one accepted that. Earlier Runs, and results of restored databases, then prove
+ * nothing about the database.
  */
 export async function settleConnection(
   id: string,
@@ -58,7 +59,9 @@ export async function settleConnection(
       "newConnectionAt" = NULL, "newConnectionProblem" = NULL, "newConnectionIdentity" = NULL, "newConnectionAccepted" = false,
       identity = ${JSON.stringify(found)}::jsonb,
       "runsOfAnotherDatabase" = CASE WHEN ${same} THEN "runsOfAnotherDatabase"
-        ELSE coalesce((SELECT max(number) FROM "Run" WHERE "sourceId" = ${id}), 0) END
+        ELSE coalesce((SELECT max(number) FROM "Run" WHERE "sourceId" = ${id}), 0) END,
+      "restoredOfAnotherDatabase" = CASE WHEN ${same} THEN "restoredOfAnotherDatabase"
+        ELSE coalesce((SELECT max(number) FROM "RestoredResult" WHERE "sourceId" = ${id}), 0) END
     WHERE id = ${id} AND "newConnectionAt" = ${request.requestedAt} AND "archivedAt" IS NULL`
   return replaced > 0 ? 'replaced' : 'superseded'
 }

@@ -1,7 +1,9 @@
 import { database } from '#lib/store/database.ts'
+import type { RelationKind } from '#lib/verification/restored/restored-record.ts'
 
 /** So many of the newest runs of each Source stay, however old: alerts, warnings and pages read them. */
 const newestOfSource = 10
+const fork: RelationKind = 'physical-copy'
 /** In one statement, so that it holds its locks for a moment only. */
 const atOnce = 200
 
@@ -9,8 +11,8 @@ const atOnce = 200
  * Deletes Runs that ended more than so many days ago, with their details, and the rows of deleted Archives that no Run names any more. What
  * evidence rests on stays: the newest Runs of each Source, its newest proof, every Run of an Archive that is stored, Runs with a valid
  * link, and those with a rehearsal that did not fit, or was measured against other limits, while an earlier one of another Run fits: without it
- * the gate would open by the earlier one. So go old comparisons of restored databases, but for the newest of each Source and its newest that
- * passed. Returns how many Runs were deleted.
+ * the gate would open by the earlier one. So go old comparisons of restored databases, but for the newest of each Source, its newest that
+ * passed and its newest fork, which the pages name. Returns how many Runs were deleted.
  */
 export async function pruneHistory(days: number): Promise<number> {
   const runs = await database().$executeRaw`
@@ -45,7 +47,9 @@ export async function pruneHistory(days: number): Promise<number> {
       AND r.number < (SELECT min(newest.number) FROM (
         SELECT n.number FROM "RestoredResult" n WHERE n."sourceId" = r."sourceId" ORDER BY n.number DESC LIMIT ${newestOfSource}) newest)
       AND r.number IS DISTINCT FROM (
-        SELECT max(p.number) FROM "RestoredResult" p WHERE p."sourceId" = r."sourceId" AND p.verdict = 'passed')`
+        SELECT max(p.number) FROM "RestoredResult" p WHERE p."sourceId" = r."sourceId" AND p.verdict = 'passed')
+      AND r.number IS DISTINCT FROM (
+        SELECT max(f.number) FROM "RestoredResult" f WHERE f."sourceId" = r."sourceId" AND f."comparedWith"->>'relation' = ${fork})`
   await database().$executeRaw`DELETE FROM "Alert" WHERE "closedAt" < now() - ${days} * interval '1 day'`
   return runs
 }

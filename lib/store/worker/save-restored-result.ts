@@ -25,8 +25,8 @@ export type NewRestoredResult = {
 export type CapturedBy = { sourceId: string; sourceName: string; run: NonNullable<ManifestUsed['run']> }
 
 /**
- * The Run that captured a Manifest, wherever its file lies; null: none is known here, or its Source is archived. It is known by all that it says, so
- * that a file in which a number was changed is not one of a Run.
+ * The Run that captured a Manifest, wherever its file lies; null: none is known here, its Source is archived, or its connection leads to another
+ * database by now. It is known by all that it says, so that a file in which a number was changed is not one of a Run.
  * @param read the Manifest of a stored text
  */
 export async function findManifestRun(
@@ -42,9 +42,12 @@ export async function findManifestRun(
     where: { archiveId: { in: same.map(({ id }) => id) }, source: { archivedAt: null } },
     // The Run that captured it comes before those that verified it again.
     orderBy: { number: 'asc' },
-    select: { id: true, number: true, sourceId: true, source: { select: { name: true } } },
+    select: {
+      ...{ id: true, number: true, sourceId: true },
+      source: { select: { name: true, runsOfAnotherDatabase: true } },
+    },
   })
-  if (!run) return null
+  if (!run || run.number <= run.source.runsOfAnotherDatabase) return null
   const { id, number, sourceId, source } = run
   return { sourceId, sourceName: source.name, run: { id, number } }
 }

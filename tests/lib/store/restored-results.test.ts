@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
 import { loadAcceptance } from '#app/_server/load-acceptance.ts'
+import { readManifest } from '#lib/archives/open-archive.ts'
 import { database } from '#lib/store/database.ts'
 import { readGate } from '#lib/store/gate.ts'
 import { getRestoredResult, listRestoredResults, newestFork } from '#lib/store/restored-results.ts'
 import { getFinishedRun } from '#lib/store/runs.ts'
+import { requestConnection } from '#lib/store/source-changes.ts'
 import { getSource } from '#lib/store/sources.ts'
+import { newConnection, settleConnection } from '#lib/store/worker/new-connection.ts'
 import { pruneHistory } from '#lib/store/worker/prune-history.ts'
 import { finishRun } from '#lib/store/worker/run-writes.ts'
-import { saveRestoredResult } from '#lib/store/worker/save-restored-result.ts'
+import { findManifestRun, saveRestoredResult } from '#lib/store/worker/save-restored-result.ts'
 import { gateAnswer } from '#lib/verification/gate-answer.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { captureFor, provedChecks, runningRun, someSource } from './sample.ts'
 import { someComparison, someRestored } from './some-restored.ts'
@@ -100,16 +104,52 @@ test('what another version stored is listed, and megabytes are stored and read',
   expect((await listRestoredResults({ sourceId })).restored[0]?.comparedWith).toBeNull()
 })
 
-test('old ones are pruned, but for the newest of each database and its newest that passed', async () => {
+test('old ones are pruned, but for the newest of each database, its newest that passed and its newest fork', async () => {
   const { sourceId } = await provedRun()
-  const saved = []
-  for (const verdict of ['passed', 'passed', ...Array(11).fill('failed')] as const)
-    saved.push((await saveRestoredResult(someRestored({ sourceId, verdict }))).id)
+  const staging = { ...someComparison, relation: 'other-server' as const }
+  const saved: string[] = []
+  for (const [verdict, comparedWith] of [
+    ['passed', someComparison],
+    ['passed', staging],
+    ['failed', someComparison],
+    ['failed', someComparison],
+    ...Array.from({ length: 11 }, () => ['failed', staging] as const),
+  ] as const)
+    saved.push((await saveRestoredResult(someRestored({ sourceId, verdict, comparedWith }))).id)
   await database().$executeRaw`ALTER TABLE "RestoredResult" DISABLE TRIGGER "RestoredResult_frozen"`
   await database()
     .$executeRaw`UPDATE "RestoredResult" SET "startedAt" = now() - interval '400 days', "endedAt" = now() - interval '400 days' WHERE "sourceId" = ${sourceId}`
   await database().$executeRaw`ALTER TABLE "RestoredResult" ENABLE ALWAYS TRIGGER "RestoredResult_frozen"`
   await pruneHistory(365)
   const left = await database().restoredResult.findMany({ where: { sourceId }, orderBy: { number: 'asc' } })
-  expect(left.map(({ id }) => id)).toEqual([saved[1], ...saved.slice(3)])
+  expect(left.map(({ id }) => id)).toEqual([saved[1], saved[3], ...saved.slice(5)])
+  expect((await newestFork(sourceId))?.id).toBe(saved[3])
+})
+
+test('where the connection leads to another database, earlier manifests and forks are not of it', async () => {
+  const { sourceId, runId } = await provedRun()
+  const run = await database().run.findUniqueOrThrow({ where: { id: runId }, include: { archive: true } })
+  const manifest = readManifest(JSON.stringify(run.archive?.manifest))
+  if (!manifest) throw new Error('no manifest')
+  await database().archive.update({
+    where: { id: run.archiveId ?? '' },
+    data: { takenAt: new Date(manifest.takenAt) },
+  })
+  const { id } = await saveRestoredResult(someRestored({ sourceId }))
+  expect((await findManifestRun(manifest, readManifest))?.run.id).toBe(runId)
+  expect((await newestFork(sourceId))?.id).toBe(id)
+  const moveTo = async (systemIdentifier: string) => {
+    await requestConnection(ana, sourceId, { variable: 'OTHER_URL' }, true)
+    const waiting = await newConnection(sourceId)
+    const other = { systemIdentifier, databaseOid: 1, database: 'shop', host: 'db', port: 5432 }
+    return waiting && settleConnection(sourceId, waiting, other)
+  }
+  expect(await moveTo('7302')).toBe('replaced')
+  expect(await findManifestRun(manifest, readManifest)).toBeNull()
+  expect(await newestFork(sourceId)).toBeNull()
+  expect((await listRestoredResults({ sourceId })).restored.map((it) => it.id)).toEqual([id])
+  const { id: later } = await saveRestoredResult(someRestored({ sourceId }))
+  expect((await newestFork(sourceId))?.id).toBe(later)
+  expect(await moveTo('7302')).toBe('replaced')
+  expect((await newestFork(sourceId))?.id, 'the same database at another address').toBe(later)
 })
