@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { database } from '#lib/store/database.ts'
 import { listRestoredResults } from '#lib/store/restored-results.ts'
+import { rememberIdentity } from '#lib/store/worker/remember-identity.ts'
 import { finishRun } from '#lib/store/worker/run-writes.ts'
 import { captureFor, provedChecks, runningRun, someSource } from '#tests/lib/store/sample.ts'
 import { sql } from '#tests/support/cluster.ts'
@@ -179,6 +180,36 @@ describe('storing changes nothing of the verdict', () => {
     expect([two.exitCode, two.stderr]).toEqual([2, expect.stringContaining('belongs to two databases')])
     expect(await stored()).toEqual([])
   })
+})
+
+test('a database that is named and is not the one that --source leads to gets no result', async () => {
+  const { id, name } = await someSource()
+  const boundary = ['--must-have', row, '--database', name]
+  const [{ oid, identifier }] = (
+    await sql(
+      shop.production.url,
+      `SELECT d.oid::int, (SELECT system_identifier::text FROM pg_control_system()) AS identifier
+       FROM pg_database d WHERE datname = current_database()`,
+    )
+  ).rows
+  const identity = {
+    systemIdentifier: identifier,
+    databaseOid: oid + 1,
+    database: 'x',
+    host: 'db',
+    port: 5432,
+  }
+  await rememberIdentity(id, identity)
+  const other = await compare(shop.right.url, ...boundary)
+  expect([other.exitCode, other.stderr]).toEqual([
+    0,
+    expect.stringContaining(`not stored: --source is another database than ${name}.`),
+  ])
+  expect((await compare(shop.right.url, ...boundary, '--store')).exitCode).toBe(2)
+  expect(await stored()).toEqual([])
+  await database().source.update({ where: { id }, data: { identity: { ...identity, databaseOid: oid } } })
+  expect((await compare(shop.right.url, ...boundary, '--store')).exitCode).toBe(0)
+  expect(await stored()).toMatchObject([{ sourceId: id }])
 })
 
 test('a manifest in which a number was changed is not one of a run', async () => {

@@ -6,14 +6,19 @@ import { compareIdentities, type SourceIdentity } from '#lib/verification/source
  * database is found: what earlier runs proved is about that one.
  */
 export async function rememberIdentity(id: string, found: SourceIdentity): Promise<void> {
-  const row = await database().source.findUnique({ where: { id }, select: { identity: true } })
-  const known = (row?.identity ?? null) as SourceIdentity | null
-  if (!row || (known && compareIdentities(known, found) !== 'same')) return
+  const known = await readSourceIdentity(id)
+  if (known && compareIdentities(known, found) !== 'same') return
   // What the role could read before is not forgotten.
   const kept = {
     ...found,
     systemIdentifier: found.systemIdentifier ?? known?.systemIdentifier ?? null,
     databaseOid: found.databaseOid ?? known?.databaseOid ?? null,
   }
-  await database().source.update({ where: { id }, data: { identity: kept } })
+  await database().source.updateMany({ where: { id }, data: { identity: kept } })
+}
+
+/** The database that the connection of a Source leads to; null: none was reached yet. */
+export async function readSourceIdentity(id: string): Promise<SourceIdentity | null> {
+  const row = await database().source.findUnique({ where: { id }, select: { identity: true } })
+  return (row?.identity ?? null) as SourceIdentity | null
 }

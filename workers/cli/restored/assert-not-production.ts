@@ -12,8 +12,8 @@ export type Production = {
   manifest: Manifest | null
 }
 
-/** The relation, and the server and database that were asked. */
-type Asked = { relation: Relation; restored: ServerState }
+/** The relation, and the servers and databases that were asked; `production` null: it was not. */
+type Asked = { relation: Relation; restored: ServerState; production: ServerState | null }
 
 /**
  * Refuses production itself as a restored database, and what cannot be distinguished from it: what production holds today says nothing about a restore,
@@ -25,22 +25,31 @@ export async function assertNotProduction(connection: Connection, production: Pr
     throw ofRestored(asProblem(thrown))
   })
   if (restored.standby) throw inRecovery(connection)
-  return { restored, relation: await relationOf(connection, restored, production) }
+  const { source, manifest } = production
+  if (source === null || source === 'gone')
+    return { restored, relation: relationTo(source, connection, { restored, manifest }), production: null }
+  const asked = await readServerState(source, { direct: false })
+  return { restored, relation: relationOf(connection, { restored, asked, manifest }), production: asked }
 }
 
-async function relationOf(
+/** To production that is not asked. */
+function relationTo(
+  source: 'gone' | null,
   connection: Connection,
-  restored: ServerState,
-  { source, manifest }: Production,
-): Promise<Relation> {
+  { restored, manifest }: { restored: ServerState; manifest: Manifest | null },
+): Relation {
   if (source === 'gone') return { kind: 'not-checked', evidence: '' }
-  if (source === null) {
-    const known = manifest?.systemIdentifier
-    if (!known || restored.systemIdentifier === null || known === restored.systemIdentifier)
-      throw unknownProduction(connection)
-    return { kind: 'other-server', evidence: 'its identifier is not that of the manifest' }
-  }
-  const relation = relateToProduction(restored, await readServerState(source, { direct: false }), manifest)
+  const known = manifest?.systemIdentifier
+  if (!known || restored.systemIdentifier === null || known === restored.systemIdentifier)
+    throw unknownProduction(connection)
+  return { kind: 'other-server', evidence: 'its identifier is not that of the manifest' }
+}
+
+function relationOf(
+  connection: Connection,
+  { restored, asked, manifest }: { restored: ServerState; asked: ServerState; manifest: Manifest | null },
+): Relation {
+  const relation = relateToProduction(restored, asked, manifest)
   if (!('refused' in relation)) return relation
   const message = relation.itself
     ? `${describeConnection(connection)} is production itself.`

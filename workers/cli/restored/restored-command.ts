@@ -3,7 +3,6 @@ import { assertEnv } from '#lib/env.ts'
 import { readRestored } from '#lib/postgres/read-restored.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
 import { outcomeOfRestored, type RestoredCheck } from '#lib/verification/restored/restored-check.ts'
-import type { RelationKind } from '#lib/verification/restored/restored-record.ts'
 import { exitCodes, type Outcome } from '#lib/verification/run.ts'
 import { runInterruptible } from '#workers/cli/run-interruptible.ts'
 import { urlArgument } from '#workers/cli/url-argument.ts'
@@ -16,7 +15,7 @@ import { printRestored } from './print-restored.ts'
 import { assertSameDatabase, type Boundaries, readBoundaries } from './read-boundaries.ts'
 import type { RestoredResult } from './restored-json.ts'
 import { hasBoundary, type RestoredOptions, readRestoredOptions } from './restored-options.ts'
-import { openRestoredStore } from './restored-store.ts'
+import { type EndedRestored, openRestoredStore } from './restored-store.ts'
 import { secretsOf } from './without-restored-secrets.ts'
 
 /** `backproof verify --restored URL`: whether a database restored elsewhere holds what it must. It is only read. */
@@ -31,7 +30,7 @@ export async function restoredCommand(args: string[]): Promise<number> {
   const [known = null] = valuesOf(boundaries)
   const store = await openRestoredStore(options, known, secrets)
   const started = performance.now()
-  const facts: { relation: RelationKind | null } = { relation: null }
+  const facts: Facts = { relation: null, production: null }
   const ended = await runInterruptible(async (signal) => {
     if (!hasBoundary(options)) throw noBoundary()
     const given = { ...options, ...valueFrom(boundaries) }
@@ -77,11 +76,13 @@ function outcomeOf({ checks, problem }: Pick<RestoredResult, 'checks' | 'problem
   return outcomeOfRestored(checks)
 }
 
+/** What is found out on the way; null: it was not. */
+type Facts = Pick<EndedRestored, 'relation' | 'production'>
+
 type Comparison = {
   given: Omit<RestoredOptions, keyof Boundaries> & Boundaries
   production: Production['source']
-  /** What is found out on the way. */
-  facts: { relation: RelationKind | null }
+  facts: Facts
   signal: AbortSignal
 }
 
@@ -93,6 +94,11 @@ async function check(
   const known = { source: production, manifest: manifest ?? between?.[1] ?? null }
   const asked = await assertNotProduction(restored, known)
   facts.relation = asked.relation.kind
+  if (asked.production && production && production !== 'gone') {
+    const { systemIdentifier, databaseOid, database } = asked.production
+    const { host, port } = production
+    facts.production = { systemIdentifier, databaseOid, database, host, port }
+  }
   const reading = await readRestored(restored, {
     signal,
     whole: manifest !== null || between !== null,

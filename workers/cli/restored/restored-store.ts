@@ -2,6 +2,7 @@ import { readManifest } from '#lib/archives/open-archive.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { ComparedWith, ManifestUsed, RelationKind } from '#lib/verification/restored/restored-record.ts'
+import { compareIdentities, type SourceIdentity } from '#lib/verification/source-identity.ts'
 import { withoutSecrets } from '#lib/verification/without-secrets.ts'
 import { openResultStore, type ResultStore } from '#workers/cli/result-store.ts'
 import type { Boundaries } from './read-boundaries.ts'
@@ -9,8 +10,12 @@ import { type RestoredResult, restoredJson } from './restored-json.ts'
 import type { RestoredOptions } from './restored-options.ts'
 import { withoutRestoredSecrets } from './without-restored-secrets.ts'
 
-/** A result, and how the restored database relates to production; null: that was not found out. */
-export type EndedRestored = { result: RestoredResult; relation: RelationKind | null }
+/** A result, how the restored database relates to production, and which database that is; null: that was not found out. */
+export type EndedRestored = {
+  result: RestoredResult
+  relation: RelationKind | null
+  production: SourceIdentity | null
+}
 type Owner = { sourceId: string; sourceName: string }
 type Captured = Owner & Pick<ManifestUsed, 'run'>
 
@@ -34,9 +39,10 @@ export function openRestoredStore(
     const known = captured.filter((each) => each !== null)
     const owner = oneOf([...known, ...(await namedBy(options.database))])
     const used = usedOf(options, boundaries, captured)
-    return async ({ result, relation }, tookMs, requestedBy) => {
+    return async ({ result, relation, production }, tookMs, requestedBy) => {
       const { outcome } = result
       if (outcome === 'cancelled') throw new Error('A cancelled comparison is not stored.')
+      if (known.length === 0 && production) await assertIsSource(owner, production)
       const clean = withoutRestoredSecrets(result, secrets)
       const comparedWith = withoutSecrets({ ...used, relation, namedByPerson: known.length === 0 }, secrets)
       return saveRestoredResult({
@@ -56,6 +62,17 @@ async function namedBy(name: string | null): Promise<Owner[]> {
     'not-found',
     `There is no database ${name}.`,
     '--database takes its name in Backproof, or its id.',
+  )
+}
+
+/** A person can name another database than the one that --source leads to. @throws Problem */
+async function assertIsSource({ sourceId, sourceName }: Owner, production: SourceIdentity): Promise<void> {
+  const { readSourceIdentity } = await import('#lib/store/worker/remember-identity.ts')
+  if (compareIdentities(await readSourceIdentity(sourceId), production) !== 'other') return
+  throw new Problem(
+    'bad-request',
+    `--source is another database than ${sourceName}.`,
+    'Give production of the database that --database names.',
   )
 }
 
