@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '#lib/store/database.ts'
 import { listRestoredResults } from '#lib/store/restored-results.ts'
 import { rememberIdentity } from '#lib/store/worker/remember-identity.ts'
@@ -9,6 +10,7 @@ import { sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { lendRestoredCopies } from '#tests/support/restored-copies.ts'
+import { restoredCommand } from '#workers/cli/restored/restored-command.ts'
 
 withMetadataDatabase()
 
@@ -210,6 +212,35 @@ test('a database that is named and is not the one that --source leads to gets no
   await database().source.update({ where: { id }, data: { identity: { ...identity, databaseOid: oid } } })
   expect((await compare(shop.right.url, ...boundary, '--store')).exitCode).toBe(0)
   expect(await stored()).toMatchObject([{ sourceId: id }])
+})
+
+test('a result is printed before it is stored, for the metadata database can hang', async () => {
+  const locking = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await locking.connect()
+  await locking.query('BEGIN; LOCK TABLE "RestoredResult"')
+  let text = ''
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    text += String(chunk)
+    return true
+  })
+  const args = [
+    '--restored',
+    shop.right.url,
+    '--source',
+    shop.production.url,
+    '--manifest',
+    shop.newer,
+    '--json',
+  ]
+  const command = restoredCommand([...args, '--store'])
+  try {
+    await vi.waitFor(() => expect(text).toContain('"outcome":'), { timeout: 60_000 })
+  } finally {
+    write.mockRestore()
+    await locking.end()
+  }
+  expect(await command).toBe(0)
+  expect(await stored()).toMatchObject([{ sourceId, verdict: 'passed' }])
 })
 
 test('a manifest in which a number was changed is not one of a run', async () => {

@@ -42,8 +42,9 @@ export async function restoredCommand(args: string[]): Promise<number> {
   )
   const durationMs = Math.round(performance.now() - started)
   const result = { database: describeConnection(restored), outcome: outcomeOf(ended), durationMs, ...ended }
-  if (result.outcome !== 'cancelled') await store?.save({ result, ...facts }, durationMs)
+  // First: a metadata database that hangs must not keep it from being said.
   printRestored(result, { format: options.format, secrets })
+  if (result.outcome !== 'cancelled') await store?.save({ result, ...facts }, durationMs)
   const stored = (await store?.close()) ?? true
   return stored || options.store !== 'always' ? exitCodes[result.outcome] : exitCodes.errored
 }
