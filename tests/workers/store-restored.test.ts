@@ -127,6 +127,17 @@ test('a manifest that cannot be read is stored as what was given, and so is one 
   ])
 })
 
+test('two manifests in the wrong order could not finish, and are stored beside the database of both', async () => {
+  const said = await compare(shop.right.url, '--json', '--between', shop.newer, shop.older)
+  expect([said.exitCode, JSON.parse(said.stdout).problem?.code]).toEqual([2, 'bad-request'])
+  expect(await stored()).toMatchObject([
+    {
+      ...{ sourceId, verdict: 'errored' },
+      comparedWith: { between: [{ run: { id: newerRun } }, { run: { id: olderRun } }], relation: null },
+    },
+  ])
+})
+
 test('an error that quotes a row is printed, and stored without it; one about the statement is stored', async () => {
   const quoting = [
     'SELECT name::integer FROM shop.customers',

@@ -58,7 +58,8 @@ function structureOf(manifest: Manifest, restored: Manifest) {
 
 /** Why two Manifests are no boundary; null: they are one. */
 export function whyNoBoundary(older: Manifest, newer: Manifest): string | null {
-  if (Date.parse(older.takenAt) >= Date.parse(newer.takenAt))
+  // One that names no instant is before none.
+  if (!(Date.parse(older.takenAt) < Date.parse(newer.takenAt)))
     return `The manifests are not in order: ${older.takenAt} is not before ${newer.takenAt}.`
   const shared = pair(older.tables, newer.tables, relationKey).both.length
   if (older.database !== newer.database || shared === 0)

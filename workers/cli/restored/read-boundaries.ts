@@ -12,9 +12,13 @@ export async function readBoundaries({ manifest, between }: RestoredOptions): Pr
   const pair: Boundaries['between'] = between
     ? [await findManifest(between[0]), await findManifest(between[1])]
     : null
-  const reason = pair && whyNoBoundary(...pair)
-  if (reason) throw new Problem('bad-request', reason, '--between takes the older manifest first.')
   return { manifest: manifest === null ? null : await findManifest(manifest), between: pair }
+}
+
+/** Apart from reading them, so that a result with both in the wrong order says which they were. @throws Problem */
+export function assertOrder({ between }: Boundaries): void {
+  const reason = between && whyNoBoundary(...between)
+  if (reason) throw new Problem('bad-request', reason, '--between takes the older manifest first.')
 }
 
 export function assertSameDatabase(

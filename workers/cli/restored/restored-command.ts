@@ -12,7 +12,7 @@ import { compareWithManifest } from './compare-with-manifest.ts'
 import { judgeNewest, judgeProduction, judgeStatement } from './judge-boundaries.ts'
 import { ofRestored } from './of-restored.ts'
 import { printRestored } from './print-restored.ts'
-import { assertSameDatabase, type Boundaries, readBoundaries } from './read-boundaries.ts'
+import { assertOrder, assertSameDatabase, type Boundaries, readBoundaries } from './read-boundaries.ts'
 import type { RestoredResult } from './restored-json.ts'
 import { hasBoundary, type RestoredOptions, readRestoredOptions } from './restored-options.ts'
 import { type EndedRestored, openRestoredStore } from './restored-store.ts'
@@ -92,6 +92,7 @@ async function check(
   { given, production, facts, signal }: Comparison,
 ): Promise<RestoredCheck[]> {
   const { manifest, between, mustHave, mustNotHave, newest } = given
+  assertOrder(given)
   const known = { source: production, manifest: manifest ?? between?.[1] ?? null }
   const asked = await assertNotProduction(restored, known)
   facts.relation = asked.relation.kind
