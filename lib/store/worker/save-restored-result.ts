@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { Problem } from '#lib/problem.ts'
 import { appendAuditEvent } from '#lib/store/audit.ts'
-import { database } from '#lib/store/database.ts'
+import { database, type Transaction } from '#lib/store/database.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type {
   ComparedWith,
@@ -52,10 +53,14 @@ export async function findManifestRun(
   return { sourceId, sourceName: source.name, run: { id, number } }
 }
 
-/** Stores what a command found out about a restored database, with an event of the audit log. No row of a Run is touched. */
+/**
+ * Stores what a command found out about a restored database, with an event of the audit log. No row of a Run is touched.
+ * @throws Problem where it is no longer one of the Source
+ */
 export async function saveRestoredResult(given: NewRestoredResult): Promise<{ id: string; number: number }> {
   const { sourceId, sourceName, restored, verdict, comparedWith, durationMs, result, requestedBy } = given
   return database().$transaction(async (tx) => {
+    await assertStillOfSource(given, tx)
     const [saved] = await tx.$queryRaw<{ id: string; number: number }[]>`
       INSERT INTO "RestoredResult" ("sourceId", restored, verdict, "comparedWith", "durationMs", result, "requestedBy", "startedAt")
       VALUES (${sourceId}, ${restored}, ${verdict}::"RestoredVerdict", ${JSON.stringify(comparedWith)}::jsonb, ${durationMs},
@@ -74,4 +79,26 @@ export async function saveRestoredResult(given: NewRestoredResult): Promise<{ id
     )
     return saved
   })
+}
+
+/** A comparison takes hours: meanwhile its Source can have been archived, or led to another database. It stays as it is until the end of the transaction. */
+async function assertStillOfSource(
+  { sourceId, sourceName, comparedWith: { manifest, between } }: NewRestoredResult,
+  tx: Transaction,
+): Promise<void> {
+  const [source] = await tx.$queryRaw<{ runsOfAnotherDatabase: number }[]>`
+    SELECT "runsOfAnotherDatabase" FROM "Source" WHERE id = ${sourceId} AND "archivedAt" IS NULL FOR SHARE`
+  if (!source)
+    throw new Problem(
+      'not-found',
+      `The database ${sourceName} was archived or deleted meanwhile.`,
+      'An archived one can be restored. Compare again then.',
+    )
+  const runs = [manifest, ...(between ?? [])].flatMap((used) => used?.run ?? [])
+  if (runs.every(({ number }) => number > source.runsOfAnotherDatabase)) return
+  throw new Problem(
+    'conflict',
+    `The connection of ${sourceName} leads to another database meanwhile than the manifest is of.`,
+    'Compare with a manifest of the database that it leads to now.',
+  )
 }

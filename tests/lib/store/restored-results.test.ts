@@ -5,7 +5,7 @@ import { database } from '#lib/store/database.ts'
 import { readGate } from '#lib/store/gate.ts'
 import { getRestoredResult, listRestoredResults, newestFork } from '#lib/store/restored-results.ts'
 import { getFinishedRun } from '#lib/store/runs.ts'
-import { requestConnection } from '#lib/store/source-changes.ts'
+import { archiveSource, requestConnection } from '#lib/store/source-changes.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { newConnection, settleConnection } from '#lib/store/worker/new-connection.ts'
 import { pruneHistory } from '#lib/store/worker/prune-history.ts'
@@ -126,6 +126,17 @@ test('old ones are pruned, but for the newest of each database, its newest that 
   expect((await newestFork(sourceId))?.id).toBe(saved[3])
 })
 
+test('a database that was archived, or deleted, while the command compared gets no result', async () => {
+  const { sourceId } = await provedRun()
+  await archiveSource(ana, sourceId)
+  const events = await database().auditEvent.count()
+  const given = someRestored({ sourceId, sourceName: 'the shop' })
+  await expect(saveRestoredResult(given)).rejects.toThrow('The database the shop was archived or deleted')
+  await expect(saveRestoredResult({ ...given, sourceId: 'deleted' })).rejects.toThrow('or deleted meanwhile')
+  expect((await listRestoredResults({ sourceId })).restored).toEqual([])
+  expect(await database().auditEvent.count()).toBe(events)
+})
+
 test('where the connection leads to another database, earlier manifests and forks are not of it', async () => {
   const { sourceId, runId } = await provedRun()
   const run = await database().run.findUniqueOrThrow({ where: { id: runId }, include: { archive: true } })
@@ -148,7 +159,18 @@ test('where the connection leads to another database, earlier manifests and fork
   expect(await findManifestRun(manifest, readManifest)).toBeNull()
   expect(await newestFork(sourceId)).toBeNull()
   expect((await listRestoredResults({ sourceId })).restored.map((it) => it.id)).toEqual([id])
-  const { id: later } = await saveRestoredResult(someRestored({ sourceId }))
+  const ofRun = (number: number) => ({
+    ...{ given: 'older', database: 'shop', takenAt: manifest.takenAt, run: { id: runId, number } },
+  })
+  const before = saveRestoredResult(
+    someRestored({
+      sourceId,
+      comparedWith: { ...someComparison, between: null, manifest: ofRun(run.number) },
+    }),
+  )
+  await expect(before, 'begun before').rejects.toThrow('leads to another database meanwhile')
+  const comparedWith = { ...someComparison, between: null, manifest: ofRun(run.number + 1) }
+  const { id: later } = await saveRestoredResult(someRestored({ sourceId, comparedWith }))
   expect((await newestFork(sourceId))?.id).toBe(later)
   expect(await moveTo('7302')).toBe('replaced')
   expect((await newestFork(sourceId))?.id, 'the same database at another address').toBe(later)
