@@ -35,7 +35,8 @@ export async function findManifestRun(
   read: (text: string) => Manifest | null,
 ): Promise<CapturedBy | null> {
   const takenAt = new Date(manifest.takenAt)
-  if (Number.isNaN(takenAt.getTime())) return null
+  // PostgreSQL has no timestamps of some years that a date has, and no run captured anything then.
+  if (!(takenAt.getTime() >= 0 && takenAt.getUTCFullYear() <= 9999)) return null
   const select = { id: true, manifest: true } as const
   const archives = await database().archive.findMany({ where: { takenAt }, select, take: 10 })
   const same = archives.filter((row) => isDeepStrictEqual(read(JSON.stringify(row.manifest)), manifest))

@@ -1,6 +1,6 @@
 import { readManifest } from '#lib/archives/open-archive.ts'
 import { Problem } from '#lib/problem.ts'
-import type { Manifest } from '#lib/verification/manifest.ts'
+import { type Manifest, visible } from '#lib/verification/manifest.ts'
 import type { ComparedWith, ManifestUsed, RelationKind } from '#lib/verification/restored/restored-record.ts'
 import { compareIdentities, type SourceIdentity } from '#lib/verification/source-identity.ts'
 import { withoutSecrets } from '#lib/verification/without-secrets.ts'
@@ -46,7 +46,7 @@ export function openRestoredStore(
       const clean = withoutRestoredSecrets(result, secrets)
       const comparedWith = withoutSecrets({ ...used, relation, namedByPerson: known.length === 0 }, secrets)
       return saveRestoredResult({
-        ...{ sourceId: owner.sourceId, sourceName: owner.sourceName, restored: clean.database },
+        ...{ sourceId: owner.sourceId, sourceName: owner.sourceName, restored: visible(clean.database) },
         ...{ verdict: outcome, comparedWith, durationMs: tookMs, requestedBy, result: restoredJson(clean) },
       })
     }
@@ -101,7 +101,7 @@ function usedOf(
   [ofManifest, ...ofBetween]: (Captured | null)[],
 ): Omit<ComparedWith, 'relation' | 'namedByPerson'> {
   const used = (given: string, manifest: Manifest | undefined, captured: Captured | null | undefined) => ({
-    ...{ given, database: manifest?.database ?? null, takenAt: manifest?.takenAt ?? null },
+    ...{ given, database: shown(manifest?.database), takenAt: shown(manifest?.takenAt) },
     run: captured?.run ?? null,
   })
   const { manifest, between } = boundaries ?? {}
@@ -113,6 +113,11 @@ function usedOf(
     newest: newest.map(({ name, from, to }) => `${name} between ${from} and ${to}`),
     ...{ mustHave, mustNotHave },
   }
+}
+
+/** jsonb holds no NUL and no half of a pair, and a file can name them. */
+function shown(text: string | undefined): string | null {
+  return text === undefined ? null : visible(text)
 }
 
 /** An address has a host, and possibly a password: the name of a variable stands for it. */
