@@ -11,8 +11,8 @@ const shownCharacters = 120
 /** More rows than these are not counted: one decides. */
 const maxRows = 1000
 const errorCharacters = 500
-/** A row as text of which every column is nothing, an empty text, 0 or false; or an array, a row or JSON of nothing but that. */
-const emptyRow = '^[][(){}", ]*((-?0([.]0+)?|f|false|null|NULL)[][(){}", ]+)*$'
+/** A row as text of which every column is nothing, an empty text, 0 or false; or an array, a row or JSON of nothing but that, whatever its keys are. */
+const emptyRow = '^[][(){}", ]*(""[^"]*"": ?[][(){}", ]*|(-?0([.]0+)?|f|false|null|NULL)[][(){}", ]+)*$'
 
 /** A time limit, and a server that is out of memory or stops: no row is quoted. */
 const aboutServer = /^5[37]/

@@ -88,6 +88,8 @@ const storedEmpty = [
   'WITH f AS MATERIALIZED (SELECT off FROM shop.flags) SELECT off FROM f',
   'SELECT f.off FROM shop.flags f JOIN shop.orders o ON o.id = f.id + 1',
   "SELECT id, status = 'lost' FROM shop.orders WHERE id = 99",
+  'SELECT to_jsonb(o) FROM shop.orders o WHERE id = 99',
+  "SELECT jsonb_build_object('id', id) FROM shop.orders WHERE id = 99",
 ]
 /** A row is there, and what was asked of it is false: the answer is not about a row. */
 const computedEmpty = [
@@ -101,6 +103,7 @@ const computedEmpty = [
   'SELECT nullif(id, 99) FROM shop.orders WHERE id = 99',
   "SELECT (status = 'lost')::text FROM shop.orders WHERE id = 99",
   "SELECT to_jsonb(status = 'lost') FROM shop.orders WHERE id = 99",
+  "SELECT jsonb_build_object('is lost', status = 'lost', 'all', ARRAY[id = 900]) FROM shop.orders WHERE id = 99",
   'SELECT ARRAY(SELECT id FROM shop.orders WHERE id = 900) FROM shop.orders WHERE id = 99',
   'SELECT -0.0::double precision * id FROM shop.orders WHERE id = 99',
   'SELECT ROW(f.off, f.id) FROM shop.orders o LEFT JOIN shop.flags f ON f.id = o.id WHERE o.id = 99',
