@@ -96,6 +96,7 @@ async function main() {
     verify: (id) => starter.start(id),
     probe: (id, signal) => probeSource(context, id, signal),
     task: (id, signal) => runTask(context, id, signal),
+    rehearsal: async () => starter.wake(),
   })
   const sweeping = startSweepLoop()
   const requeuing = startRequeueLoop((job) => queue.enqueue(job))
@@ -162,6 +163,8 @@ async function takeOver(context: WorkerContext & { worker: Claimant; installatio
     log.warn({ run }, 'ended a run of an earlier process of this worker')
   for (const task of await endOfPredecessors('task', worker))
     log.warn({ task }, 'ended a Railway task of an earlier process of this worker')
+  for (const rehearsal of await endOfPredecessors('rehearsal', worker))
+    log.warn({ rehearsal }, 'ended a rehearsal of an earlier process of this worker')
   for (const folder of await removeOrphans()) log.warn({ folder }, 'removed what a dead worker left behind')
   await removeReadBacks(home).catch((thrown) =>
     log.warn({ err: thrown }, 'could not remove copies that were read back'),

@@ -13,6 +13,7 @@ export function startRequeueLoop(enqueue: (job: Job) => Promise<void>): { stop()
   const requeue = async () => {
     for (const id of await queuedIds('run')) await enqueue({ kind: 'verify', id })
     for (const id of await sourcesWithNewConnection()) await enqueue({ kind: 'probe', id })
+    for (const id of await queuedIds('rehearsal')) await enqueue({ kind: 'rehearsal', id })
     for (const id of await queuedIds('task')) await enqueue({ kind: 'task', id })
   }
   return poll(requeue, { everyMs, failure: 'could not enqueue again what waits' })

@@ -9,7 +9,7 @@ export type PathParams<Path extends string> = Path extends `${string}[${infer Na
 
 /**
  * What a request is about, which decides what an API key that is limited to some Sources gets. `source`, `run`, `archive`, `railway-task`, `pack`, `share`, `rehearsal`,
- * `restored`:
+ * `rehearsal-request`, `restored`:
  * the record that the path's `id` names; one of another Source is answered like one that does not exist. `sources`: a list that the handler
  * limits to `sourceIds`. `installation`: nothing of a single Source; a limited key is refused. `self`: the caller's own account or key.
  */
@@ -22,6 +22,7 @@ export type Subject =
   | 'share'
   | 'rehearsal'
   | 'restored'
+  | 'rehearsal-request'
   | 'sources'
   | 'installation'
   | 'self'

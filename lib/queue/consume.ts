@@ -18,7 +18,7 @@ export type ConsumeOptions = QueueConfig &
   }
 
 // Probes and tasks have queues of their own and never wait behind one.
-const concurrency = { probe: 2, task: 1 }
+const concurrency = { probe: 2, task: 1, rehearsal: 1 }
 // A job whose worker stopped responding fails. It is never given to another worker, which would read production a second time.
 const settings = { stalledInterval: 15_000, maxStalledCount: 0 }
 
@@ -27,11 +27,12 @@ export async function consume({
   verify,
   probe,
   task,
+  rehearsal,
   slots = 1,
   lockMs = 60_000,
   ...place
 }: ConsumeOptions): Promise<{ close(): Promise<void> }> {
-  const handlers = { verify, probe, task }
+  const handlers = { verify, probe, task, rehearsal }
   const atOnce: Record<JobKind, number> = { ...concurrency, verify: slots }
   const closing = new AbortController()
   const backend = openBackend(place, 'wait')

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Problem } from '#lib/problem.ts'
 
-export const jobKinds = ['verify', 'probe', 'task'] as const
+export const jobKinds = ['verify', 'probe', 'task', 'rehearsal'] as const
 export type JobKind = (typeof jobKinds)[number]
 
-/** A job for the worker: the Run to verify, the Source to probe, or the Railway task to run. */
+/** A job for the worker: the Run to verify, the Source to probe, the Railway task to run, or the requested rehearsal. */
 export type Job = { kind: JobKind; id: string }
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)

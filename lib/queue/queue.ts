@@ -81,6 +81,7 @@ async function open(place: QueueConfig): Promise<Opened> {
       verify: backend.queue('verify'),
       probe: backend.queue('probe'),
       task: backend.queue('task'),
+      rehearsal: backend.queue('rehearsal'),
     }
     const each = Object.values(queues)
     await Promise.all(each.map((queue) => queue.waitUntilReady()))

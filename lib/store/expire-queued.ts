@@ -12,6 +12,15 @@ export async function expireQueuedRuns(hours: number): Promise<string[]> {
   return ended.map(({ id }) => id)
 }
 
+/** Ends the rehearsals that waited too long for a worker, and returns their ids. Their files are deleted with that. */
+export async function expireQueuedRehearsals(hours: number): Promise<string[]> {
+  const { details } = problem('worker-lost/rehearsal-expired', { hours })
+  const ended = await database().$queryRaw<{ id: string }[]>`
+    UPDATE "RehearsalRequest" SET status = 'failed', "endedAt" = now(), files = NULL, problem = ${JSON.stringify(details)}::jsonb
+    WHERE status = 'queued' AND "requestedAt" < now() - ${hours * hourMs} * interval '1 millisecond' RETURNING id`
+  return ended.map(({ id }) => id)
+}
+
 /**
  * Ends the tasks that waited too long for a worker, and returns their ids. Why: a snapshot requested in the morning must not be taken
  * at night because a worker has come back.

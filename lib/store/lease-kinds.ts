@@ -12,6 +12,7 @@ export const leaseKinds = {
     cancelledStatus: Prisma.sql`'cancelled'::"RunStatus"`,
     // What the worker had reported is all that is known of the tables.
     lostProgress: Prisma.sql`progress`,
+    lostFiles: Prisma.empty,
     problems: {
       silent: (step: string | null) => problem('worker-lost/run', { step }),
       ended: (step: string | null) => problem('worker-lost/run-exited', { step }),
@@ -26,10 +27,26 @@ export const leaseKinds = {
     lostStatus: Prisma.sql`'failed'::"TaskStatus"`,
     cancelledStatus: Prisma.sql`'failed'::"TaskStatus"`,
     lostProgress: Prisma.sql`NULL`,
+    lostFiles: Prisma.empty,
     problems: {
       silent: () => problem('worker-lost/task'),
       ended: () => problem('worker-lost/task-exited'),
       cancelled: () => problem('worker-lost/task'),
+    },
+  },
+  rehearsal: {
+    table: Prisma.sql`"RehearsalRequest"`,
+    oldestFirst: Prisma.sql`number`,
+    cancelRequested: Prisma.sql`"cancelRequestedAt" IS NOT NULL`,
+    step: Prisma.sql`NULL::text`,
+    lostStatus: Prisma.sql`'failed'::"RehearsalRequestStatus"`,
+    cancelledStatus: Prisma.sql`'cancelled'::"RehearsalRequestStatus"`,
+    lostProgress: Prisma.sql`NULL`,
+    lostFiles: Prisma.sql`, files = NULL`,
+    problems: {
+      silent: () => problem('worker-lost/rehearsal'),
+      ended: () => problem('worker-lost/rehearsal-exited'),
+      cancelled: () => problem('cancelled/rehearsal-silent'),
     },
   },
 }

@@ -103,7 +103,7 @@ export async function readSourceLosses(sourceId: string): Promise<SourceLosses> 
 
 /**
  * Archives a Source: nothing of it runs any more, its badges end, and its connection is removed. Runs, reports, links and archives stay.
- * @throws Problem `conflict` while a Run is active
+ * @throws Problem `conflict` while a Run or a rehearsal is active
  */
 export async function archiveSource(by: Actor, id: string): Promise<void> {
   await assertMay(by, 'manage', id)
@@ -133,15 +133,23 @@ export async function deleteSource(by: Actor, id: string): Promise<void> {
 }
 
 async function assertIdle(id: string, archivedToo = false): Promise<void> {
-  const [known, active] = await Promise.all([
+  const underWay = { sourceId: id, status: { in: ['queued', 'running'] as ('queued' | 'running')[] } }
+  const [known, active, rehearsing] = await Promise.all([
     database().source.count({ where: archivedToo ? { id } : { id, archivedAt: null } }),
-    database().run.count({ where: { sourceId: id, status: { in: ['queued', 'running'] } } }),
+    database().run.count({ where: underWay }),
+    database().rehearsalRequest.count({ where: underWay }),
   ])
   if (known === 0) throw sourceNotFound()
   if (active > 0)
     throw new Problem(
       'conflict',
       'A run of this database is in progress.',
+      'Cancel it, or wait until it has ended.',
+    )
+  if (rehearsing > 0)
+    throw new Problem(
+      'conflict',
+      'A rehearsal of this database is in progress.',
       'Cancel it, or wait until it has ended.',
     )
 }

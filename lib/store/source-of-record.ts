@@ -10,6 +10,7 @@ export const recordKinds = [
   'share',
   'rehearsal',
   'restored',
+  'rehearsal-request',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 
@@ -35,6 +36,11 @@ export async function findRecord(kind: RecordKind, id: string): Promise<FoundRec
       return named(
         'Restored database',
         await database().restoredResult.findUnique({ where, select: numbered }),
+      )
+    case 'rehearsal-request':
+      return named(
+        'Rehearsal request',
+        await database().rehearsalRequest.findUnique({ where, select: numbered }),
       )
     case 'share': {
       const select = { id: true, sourceId: true, run: { select: { number: true } } } as const

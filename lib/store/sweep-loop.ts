@@ -1,7 +1,7 @@
 import { sharedEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { poll } from '#lib/poll.ts'
-import { expireQueuedRuns, expireQueuedTasks } from './expire-queued.ts'
+import { expireQueuedRehearsals, expireQueuedRuns, expireQueuedTasks } from './expire-queued.ts'
 import { endLostKeptCopies } from './kept-copies.ts'
 import { createSweep } from './sweep.ts'
 
@@ -15,7 +15,7 @@ export const sweepLimits = {
   pauseForMs: 20_000,
 }
 
-/** Ends the runs and tasks of lost workers, and those that waited too long, until stopped. Web processes run it as well as workers, so that it needs no worker. */
+/** Ends the runs, tasks and rehearsals of lost workers, and those that waited too long, until stopped. Web processes run it as well as workers, so that it needs no worker. */
 export function startSweepLoop({ queueHours } = sharedEnv()): { stop(): Promise<void> } {
   const sweep = createSweep(sweepLimits)
   const endLost = async () => {
@@ -23,8 +23,12 @@ export function startSweepLoop({ queueHours } = sharedEnv()): { stop(): Promise<
       log.warn({ run: id, reason }, 'ended a run whose worker is lost')
     for (const { id, reason } of await sweep('task'))
       log.warn({ task: id, reason }, 'ended a Railway task whose worker is lost')
+    for (const { id, reason } of await sweep('rehearsal'))
+      log.warn({ rehearsal: id, reason }, 'ended a rehearsal whose worker is lost')
     for (const id of await expireQueuedRuns(queueHours))
       log.warn({ run: id }, 'ended a run that waited too long for a worker')
+    for (const id of await expireQueuedRehearsals(queueHours))
+      log.warn({ rehearsal: id }, 'ended a rehearsal that waited too long for a worker')
     for (const id of await endLostKeptCopies()) log.warn({ run: id }, 'a kept copy counts as gone')
     for (const id of await expireQueuedTasks())
       log.warn({ task: id }, 'ended a Railway task that waited too long for a worker')

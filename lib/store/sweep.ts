@@ -37,6 +37,7 @@ export function createSweep({
   const watches: Record<LeaseKind, { at: number; since: Map<string, number> }> = {
     run: { at: 0, since: new Map() },
     task: { at: 0, since: new Map() },
+    rehearsal: { at: 0, since: new Map() },
   }
   return async (kind) => {
     const watch = watches[kind]
@@ -84,10 +85,10 @@ function runningRows(kind: LeaseKind): Promise<Row[]> {
 
 /** False: its worker wrote meanwhile, or another process ended it. */
 async function endRow(kind: LeaseKind, row: Row, reason: SweptRow['reason']): Promise<boolean> {
-  const { table, lostStatus, cancelledStatus, lostProgress, problems } = leaseKinds[kind]
+  const { table, lostStatus, cancelledStatus, lostProgress, lostFiles, problems } = leaseKinds[kind]
   const status = reason === 'cancelled' ? cancelledStatus : lostStatus
   const ended = await database().$executeRaw`
-    UPDATE ${table} SET status = ${status}, "endedAt" = now(), progress = ${lostProgress},
+    UPDATE ${table} SET status = ${status}, "endedAt" = now(), progress = ${lostProgress} ${lostFiles},
       problem = ${JSON.stringify(problems[reason](row.step).details)}::jsonb
     WHERE id = ${row.id} AND claim = ${row.claim} AND status = 'running' AND "heartbeatAt"::text = ${row.beat}`
   return ended > 0

@@ -1,20 +1,13 @@
-import type { Problem } from '#lib/problem.ts'
 import { terminalText } from '#lib/terminal-text.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { foundText } from '#lib/verification/messages/found-text.ts'
-import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
 import { rehearsalLabels } from '#lib/verification/rehearsal/rehearsal-labels.ts'
 import { rehearsalMarkdown } from '#lib/verification/rehearsal/rehearsal-markdown.ts'
-import { type RehearsalVerdict, rehearsalExitCodes } from '#lib/verification/rehearsal/verdict.ts'
+import type { RehearsalVerdict } from '#lib/verification/rehearsal/verdict.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
+import { type RehearsalOutcome, rehearsalJson } from '#workers/rehearsal/rehearsal-outcome.ts'
 import { rehearsalLines } from './rehearsal-lines.ts'
 import type { ResultFormat } from './store-choice.ts'
-
-/** One migration: what it did, or why that was not found out. */
-export type RehearsalOutcome = { migration: string } & (
-  | { rehearsal: Rehearsal }
-  | { problem: Pick<Problem, 'message' | 'hint'> & { code: string } }
-)
 
 const printed: Record<ResultFormat, (run: FinishedRun, outcomes: RehearsalOutcome[]) => string> = {
   text: asText,
@@ -33,22 +26,6 @@ function asJson(run: FinishedRun, outcomes: RehearsalOutcome[]) {
     database: run.sourceName,
     copy: { outcome: status, problem, steps },
     migrations: outcomes.map(rehearsalJson),
-  }
-}
-
-/** What `--json` prints of one migration, and what is stored of it. */
-export function rehearsalJson(outcome: RehearsalOutcome) {
-  if ('rehearsal' in outcome) {
-    const { rehearsal, migration } = outcome
-    return { migration, exitCode: rehearsalExitCodes[rehearsal.verdict], problem: null, ...rehearsal }
-  }
-  const { code, message, hint } = outcome.problem
-  const verdict: RehearsalVerdict = 'unfinished'
-  return {
-    migration: outcome.migration,
-    verdict,
-    exitCode: rehearsalExitCodes[verdict],
-    problem: { code, message, hint },
   }
 }
 

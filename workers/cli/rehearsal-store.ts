@@ -3,10 +3,8 @@ import { Problem } from '#lib/problem.ts'
 import type { AmongVariants } from '#lib/store/worker/save-rehearsal.ts'
 import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
 import { noLimits } from '#lib/verification/rehearsal/policy-limits.ts'
-import type { FinishedRun } from '#lib/verification/run-record.ts'
-import { withoutSecrets } from '#lib/verification/without-secrets.ts'
+import { type RehearsalOutcome, storedPart } from '#workers/rehearsal/rehearsal-outcome.ts'
 import { deployOfEnvironment } from './gate/deploy-of-environment.ts'
-import { type RehearsalOutcome, rehearsalJson } from './print-rehearsals.ts'
 import { openResultStore, type ResultStore } from './result-store.ts'
 import type { StoreChoice } from './store-choice.ts'
 
@@ -34,27 +32,15 @@ export async function openRehearsalStore(
     const { policyLimits: ofPolicy, ...archive } = found
     policyLimits = ofPolicy
     return async ({ outcome, ...measured }, tookMs, requestedBy) => {
-      const result = withoutSecrets(rehearsalJson(outcome))
-      const { migration, verdict } = result
-      const durationMs = 'rehearsal' in outcome ? outcome.rehearsal.durationMs : null
-      const asked = { requestedBy, deploy: deployOfEnvironment(variableNamed) }
-      return saveRehearsal({
-        ...{ ...archive, ...asked, ...measured, migration, verdict, durationMs, tookMs, result },
-      })
+      const asked = {
+        ...{ trigger: 'command-line' as const, requestedBy },
+        storedBy: { kind: 'command' as const, id: null, name: 'backproof rehearse' },
+        deploy: deployOfEnvironment(variableNamed),
+      }
+      return saveRehearsal({ ...archive, ...asked, ...measured, ...storedPart(outcome), tookMs })
     }
   })
   return opened && { ...opened, policyLimits }
-}
-
-/** Why the migrations that were not tried were not, for those that a person did not cancel. */
-export function untried({ status, problem }: FinishedRun, migrations: string[]): RehearsalOutcome[] {
-  if (status === 'cancelled' || status === 'passed') return []
-  const found = problem ?? {
-    code: 'archive-unreadable',
-    message: 'The archive did not restore to an equal copy, so no migration was tried.',
-    hint: '`backproof verify --archive` names every difference.',
-  }
-  return migrations.map((migration) => ({ migration, problem: found }))
 }
 
 function unknownArchive(): Problem {

@@ -1,4 +1,5 @@
 import { Problem } from '#lib/problem.ts'
+import { readSpanMs } from '#lib/verification/rehearsal/limit-fields.ts'
 import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
 import { parseOptions } from './parse-options.ts'
 import { rehearseUsage } from './rehearse-usage.ts'
@@ -70,14 +71,11 @@ export function readRehearseArguments(args: string[]): RehearseArguments {
   }
 }
 
-const unitMs: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
-
 function span(option: string, text: string | undefined): number | null {
   if (text === undefined) return null
-  const [, digits = '', unit = ''] = /^(\d{1,9})(ms|s|m|h)$/.exec(text) ?? []
-  const ms = unitMs[unit]
-  if (ms === undefined) throw usageProblem(`--${option} needs a time such as 500ms, 3s, 10m or 1h.`)
-  return Number(digits) * ms
+  const ms = readSpanMs(text)
+  if (ms === null) throw usageProblem(`--${option} needs a time such as 500ms, 3s, 10m or 1h.`)
+  return ms
 }
 
 function number(option: string, text: string | undefined, atMost: number): number | null {

@@ -22,6 +22,7 @@ type Run = { session: pg.Client; plan: Plan; login: Connection; databaseOid: str
 type Options = {
   workload: { statements: SqlStatement[]; connections: number } | null
   relations: Relation[]
+  timeoutMs?: number
 }
 
 type MeasuredRun = Pick<
@@ -65,7 +66,7 @@ export async function measureRun(scratch: OwnScratch, run: Run, options: Options
     const emptied = new EmptiedFiles(session, tables)
     const runner = new ScriptRunner(session, sampler, emptied)
     const had = new Set(await readLeftovers(session))
-    await runPlan(session, runner, plan).catch(explain)
+    await runPlan(session, runner, plan, options.timeoutMs).catch(explain)
     const leftovers = ((await readLeftovers(session)) ?? []).filter((name) => !had.has(name))
     stops.length = 0
     await closeSession(session)

@@ -6,7 +6,7 @@ import {
   UnsupportedScript,
 } from '#lib/postgres/rehearsal/split-statements.ts'
 import { Problem } from '#lib/problem.ts'
-import { inOrder, undoingScript, undoneFrom } from './order-of-scripts.ts'
+import { inOrder, undoingScript, undoneFrom } from '#lib/verification/rehearsal/order-of-scripts.ts'
 
 /** `prisma`: each script has a name in Prisma's history. `plain`: files as psql runs them. */
 export type Migration = { given: string; kind: 'prisma' | 'plain'; scripts: MigrationScript[] }
@@ -60,7 +60,11 @@ export async function readScript(file: string, name: string): Promise<MigrationS
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) throw badMigration(`There is no file ${file} that can be read.`)
   if (found.size > largestScriptBytes) throw badMigration(`${file} is larger than 16 MB.`)
-  const text = decode(await readFile(file), file)
+  return splitScript({ name, file, text: decode(await readFile(file), file) })
+}
+
+/** Splits the text of a script into statements. @throws Problem where it undoes itself, or a statement cannot be run here */
+export function splitScript({ name, file, text }: Omit<MigrationScript, 'statements'>): MigrationScript {
   const undone = undoneFrom(text)
   if (undone)
     throw badMigration(

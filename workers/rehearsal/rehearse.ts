@@ -40,6 +40,8 @@ export type RehearseOptions = {
   singleTransaction: boolean
   /** Statements that other sessions run all the time meanwhile. */
   workload: { statements: SqlStatement[]; connections: number } | null
+  /** After so long the migration is stopped; by default after 4 hours. */
+  timeoutMs?: number
   signal: AbortSignal
 }
 

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { duration } from '#lib/format.ts'
 import { describeFailure } from '#lib/postgres/rehearsal/describe-failure.ts'
 import { recordEnd, recordStart } from '#lib/postgres/rehearsal/prisma-history.ts'
 import type { ScriptRunner } from '#lib/postgres/rehearsal/run-scripts.ts'
@@ -11,17 +12,22 @@ import type { MigrationScript } from './read-migration.ts'
 const migrationTimeoutMs = 14_400_000
 
 /** Runs all scripts, as Prisma or as psql does, until one fails. */
-export async function runPlan(session: pg.Client, runner: ScriptRunner, plan: Plan): Promise<void> {
+export async function runPlan(
+  session: pg.Client,
+  runner: ScriptRunner,
+  plan: Plan,
+  timeoutMs = migrationTimeoutMs,
+): Promise<void> {
   let stopped = false
   const timer = setTimeout(() => {
     stopped = true
     void closeSession(session)
-  }, migrationTimeoutMs)
+  }, timeoutMs)
   try {
     await (plan.history ? runAsPrisma(session, runner, plan) : runAsPsql(runner, plan))
   } catch (thrown) {
     if (!stopped) throw thrown
-    throw new Problem('restore-broke-off', 'The migration did not end within 4 hours.', '')
+    throw new Problem('restore-broke-off', `The migration did not end within ${duration(timeoutMs)}.`, '')
   } finally {
     clearTimeout(timer)
   }

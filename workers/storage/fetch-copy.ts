@@ -15,7 +15,12 @@ type Fetched = { opened: OpenedArchive | null; check: Check; copy: StoredCopy }
  */
 export async function withFetchedArchive<T>(
   { home, privateKey }: Pick<WorkerContext, 'home' | 'privateKey'>,
-  { archiveId, sha256, signal }: { archiveId: string; sha256: string; signal: AbortSignal },
+  {
+    archiveId,
+    sha256,
+    signal,
+    purpose,
+  }: { archiveId: string; sha256: string; signal: AbortSignal; purpose?: string },
   use: (fetched: Fetched) => Promise<T>,
 ): Promise<T> {
   let last: unknown = problem('archive-unreadable/no-copy')
@@ -24,7 +29,8 @@ export async function withFetchedArchive<T>(
     try {
       const from = await openStorage(copy.storageId, privateKey)
       const captured = { bytes: copy.bytes, sha256 }
-      const readBack = { identity: privateKey, archiveRoot: path.join(home, 'archives'), captured, signal }
+      const archiveRoot = path.join(home, 'archives')
+      const readBack = { identity: privateKey, archiveRoot, captured, signal, purpose }
       return await withReadBack(from, copy, readBack, async (stored, check) => {
         begun = true
         return use({ opened: stored && (await openArchive(stored.folder, sha256)), check, copy })

@@ -19,6 +19,8 @@ type ReadBack = {
   /** What was captured: its sums must be those of the copy. */
   captured: Pick<StoredArchive, 'bytes' | 'sha256'>
   signal: AbortSignal
+  /** Distinguishes the folder from that of other work with the same copy. */
+  purpose?: string
 }
 
 /** The folder that a copy is unpacked into while a run works with it. */
@@ -31,10 +33,10 @@ export const readBackPrefix = 'read-back-'
 export async function withReadBack<T>(
   { storage, store }: OpenStorage,
   copy: StoredCopy,
-  { identity, archiveRoot, captured, signal }: ReadBack,
+  { identity, archiveRoot, captured, signal, purpose = '' }: ReadBack,
   use: (archive: StoredArchive | null, check: Check) => Promise<T>,
 ): Promise<T> {
-  const folder = path.join(archiveRoot, `${readBackPrefix}${copy.id}`)
+  const folder = path.join(archiveRoot, `${readBackPrefix}${purpose}${copy.id}`)
   await rm(folder, { recursive: true, force: true })
   await assertFreeSpace(archiveRoot, copy.bytes * 1.05, 'copy')
   try {

@@ -1,8 +1,21 @@
 import { z } from 'zod'
 import type { RehearsalListItem, RehearsalRecord } from '#lib/verification/rehearsal/rehearsal-record.ts'
+import {
+  type RehearsalRequest,
+  rehearsalRequestStates,
+  rehearsalSteps,
+} from '#lib/verification/rehearsal/rehearsal-request.ts'
 import { triggers } from '#lib/verification/run.ts'
 
 const instant = z.iso.datetime()
+
+const limits = z.object({
+  maxLockMs: z.number().nullable(),
+  maxTimeMs: z.number().nullable(),
+  maxRowsLost: z.number().nullable(),
+  noRewrites: z.boolean(),
+})
+const verdict = z.enum(['fits', 'exceeds', 'fails', 'unfinished'])
 
 const listedRehearsal = z.object({
   id: z.string(),
@@ -11,9 +24,7 @@ const listedRehearsal = z.object({
   sourceName: z.string(),
   run: z.object({ id: z.string(), number: z.number().int() }).describe('Whose archive was restored.'),
   migration: z.string(),
-  verdict: z
-    .enum(['fits', 'exceeds', 'fails', 'unfinished'])
-    .describe('Of the migration; never part of the verdict of a backup.'),
+  verdict: verdict.describe('Of the migration; never part of the verdict of a backup.'),
   durationMs: z.number().nullable(),
   trigger: z.enum(triggers),
   requestedBy: z.string(),
@@ -39,11 +50,29 @@ export const rehearsalPage = z.object({
 
 export const rehearsalAnswer = listedRehearsal.extend({
   archive: z.object({ id: z.string(), takenAt: instant, serverVersion: z.string() }).nullable(),
-  limits: z.object({
-    maxLockMs: z.number().nullable(),
-    maxTimeMs: z.number().nullable(),
-    maxRowsLost: z.number().nullable(),
-    noRewrites: z.boolean(),
-  }),
+  limits,
   result: z.unknown().describe('What `backproof rehearse --json` printed of this migration.'),
 }) satisfies z.ZodType<RehearsalRecord>
+
+/** A rehearsal that was requested now. */
+export const requestedRehearsal = z.object({ id: z.string(), number: z.number().int() })
+
+export const rehearsalRequestAnswer = z.object({
+  id: z.string(),
+  number: z.number().int(),
+  sourceId: z.string(),
+  migration: z.string(),
+  scripts: z.number().int().describe('How many files of SQL it has.'),
+  archive: z.object({ id: z.string(), takenAt: instant }),
+  limits,
+  commit: z.string().nullable(),
+  status: z.enum(rehearsalRequestStates),
+  step: z.enum(rehearsalSteps).nullable(),
+  requestedBy: z.string(),
+  requestedAt: instant,
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  cancelRequestedAt: instant.nullable(),
+  problem: z.object({ code: z.string(), message: z.string(), hint: z.string() }).nullable(),
+  rehearsal: z.object({ id: z.string(), number: z.number().int(), verdict }).nullable(),
+}) satisfies z.ZodType<RehearsalRequest>

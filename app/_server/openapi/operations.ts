@@ -33,6 +33,8 @@ import * as railwayTasksById from '#app/api/v1/railway/tasks/[id]/route.ts'
 import * as railwayTokensById from '#app/api/v1/railway/tokens/[id]/route.ts'
 import * as railwayTokensByIdSources from '#app/api/v1/railway/tokens/[id]/sources/route.ts'
 import * as railwayTokens from '#app/api/v1/railway/tokens/route.ts'
+import * as rehearsalRequestsByIdCancel from '#app/api/v1/rehearsal-requests/[id]/cancel/route.ts'
+import * as rehearsalRequestsById from '#app/api/v1/rehearsal-requests/[id]/route.ts'
 import * as rehearsalsById from '#app/api/v1/rehearsals/[id]/route.ts'
 import * as restoredById from '#app/api/v1/restored/[id]/route.ts'
 import * as runsByIdCancel from '#app/api/v1/runs/[id]/cancel/route.ts'
@@ -137,6 +139,8 @@ const routes: Record<string, unknown>[] = [
   railwayTokens,
   rehearsalsById,
   restoredById,
+  rehearsalRequestsById,
+  rehearsalRequestsByIdCancel,
   runsByIdCancel,
   runsByIdChecks,
   runsByIdExport,

@@ -5,14 +5,15 @@ const newestFirst = { number: 'desc' } as const
 
 /**
  * Marks an Archive as deleted, before its folder is: what is left of a deletion that breaks off is then no stored Archive. Its metadata and
- * its Manifest stay. False: a Run works with it, or it was deleted already. @param storageId where its folder was found
+ * its Manifest stay. False: a Run or a rehearsal works with it, or it was deleted already. @param storageId where its folder was found
  */
 export async function markArchiveDeleted(id: string, storageId?: string): Promise<boolean> {
   const marked = await database().$executeRaw`
     UPDATE "Archive" a SET "keptAt" = NULL, "deletingFrom" = "keptAt", "deletedAt" = now(),
       "storageId" = coalesce("storageId", ${storageId ?? null})
     WHERE id = ${id} AND "deletedAt" IS NULL
-      AND NOT EXISTS (SELECT FROM "Run" r WHERE r."archiveId" = a.id AND r.status IN ('queued', 'running'))`
+      AND NOT EXISTS (SELECT FROM "Run" r WHERE r."archiveId" = a.id AND r.status IN ('queued', 'running'))
+      AND NOT EXISTS (SELECT FROM "RehearsalRequest" h WHERE h."archiveId" = a.id AND h.status IN ('queued', 'running'))`
   return marked > 0
 }
 
@@ -35,6 +36,11 @@ export async function recordFolderDeleted(id: string): Promise<void> {
 export async function getStoredArchive(id: string): Promise<{ keptAt: string; sha256: string } | null> {
   const row = await database().archive.findUnique({ where: { id }, select: { keptAt: true, sha256: true } })
   return row && row.keptAt !== null ? { keptAt: row.keptAt, sha256: row.sha256 } : null
+}
+
+/** The checksum of an Archive, and where its folder is; null: there is none. `keptAt`: null where it is no longer stored, though a copy may be. */
+export async function getArchiveFiles(id: string): Promise<{ keptAt: string | null; sha256: string } | null> {
+  return database().archive.findUnique({ where: { id }, select: { keptAt: true, sha256: true } })
 }
 
 /** A random stored Archive of a Source except its newest, to reverify; null where there is none. */

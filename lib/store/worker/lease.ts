@@ -52,14 +52,14 @@ export async function endOfPredecessors(kind: LeaseKind, by: Claimant): Promise<
 }
 
 async function endRunning(kind: LeaseKind, which: Prisma.Sql): Promise<string[]> {
-  const { table, lostStatus, lostProgress, problems, step } = leaseKinds[kind]
+  const { table, lostStatus, lostProgress, lostFiles, problems, step } = leaseKinds[kind]
   const rows = await database().$queryRaw<{ id: string; step: string | null }[]>`
     SELECT id, ${step} AS step FROM ${table} held WHERE status = 'running' AND ${which}`
   const ended: string[] = []
   for (const row of rows) {
     const problem = JSON.stringify(problems.ended(row.step).details)
     const count = await database().$executeRaw`
-      UPDATE ${table} SET status = ${lostStatus}, "endedAt" = now(), progress = ${lostProgress}, problem = ${problem}::jsonb
+      UPDATE ${table} SET status = ${lostStatus}, "endedAt" = now(), progress = ${lostProgress} ${lostFiles}, problem = ${problem}::jsonb
       WHERE id = ${row.id} AND status = 'running'`
     if (count > 0) ended.push(row.id)
   }

@@ -50,6 +50,8 @@ export async function pruneHistory(days: number): Promise<number> {
         SELECT max(p.number) FROM "RestoredResult" p WHERE p."sourceId" = r."sourceId" AND p.verdict = 'passed')
       AND r.number IS DISTINCT FROM (
         SELECT max(f.number) FROM "RestoredResult" f WHERE f."sourceId" = r."sourceId" AND f."comparedWith"->>'relation' = ${fork})`
+  await database()
+    .$executeRaw`DELETE FROM "RehearsalRequest" WHERE "endedAt" < now() - ${days} * interval '1 day'`
   await database().$executeRaw`DELETE FROM "Alert" WHERE "closedAt" < now() - ${days} * interval '1 day'`
   return runs
 }

@@ -1,5 +1,6 @@
 import type { ProblemDetails } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
+import { leaseKinds } from '#lib/store/lease-kinds.ts'
 
 /** What a queued Run needs of the worker that works on it. `source` is null where it was deleted. */
 export type RunNeeds = {
@@ -14,13 +15,7 @@ export async function runNeeds(id: string): Promise<RunNeeds | null> {
     where: { id, status: 'queued' },
     select: {
       source: { select: { variable: true, sealedUrl: true, archivedAt: true } },
-      archive: {
-        select: {
-          keptAt: true,
-          storageId: true,
-          copies: { where: { state: 'stored', storage: { removedAt: null } }, select: { storageId: true } },
-        },
-      },
+      archive: { select: archivePlaces },
     },
   })
   if (!row) return null
@@ -29,21 +24,46 @@ export async function runNeeds(id: string): Promise<RunNeeds | null> {
   const location = variable === null ? { sealedUrl: sealedUrl ?? '' } : { variable }
   return {
     source: archivedAt === null ? { location } : null,
-    archive: archive && { ...archive, copiesIn: archive.copies.map(({ storageId }) => storageId) },
+    archive: archive && placesOf(archive),
   }
 }
 
+/** What a queued rehearsal needs: its Archive alone, as a reverify run. null: it is not queued. */
+export async function rehearsalNeeds(id: string): Promise<RunNeeds | null> {
+  const row = await database().rehearsalRequest.findUnique({
+    where: { id, status: 'queued' },
+    select: { archive: { select: archivePlaces } },
+  })
+  return row && { source: null, archive: placesOf(row.archive) }
+}
+
+const archivePlaces = {
+  keptAt: true,
+  storageId: true,
+  copies: { where: { state: 'stored', storage: { removedAt: null } }, select: { storageId: true } },
+} as const
+
+type Places = { keptAt: string | null; storageId: string | null; copies: { storageId: string }[] }
+
+function placesOf({ keptAt, storageId, copies }: Places): RunNeeds['archive'] {
+  return { keptAt, storageId, copiesIn: copies.map((copy) => copy.storageId) }
+}
+
 /**
- * Records that a worker cannot work on a queued Run. Once each worker that reports has declined, the Run ends with the Problem. True: it
- * ended.
+ * Records that a worker cannot work on a queued Run, or rehearsal. Once each worker that reports has declined, it ends with the Problem. True:
+ * it ended.
  */
-export async function declineRun(id: string, workerId: string, problem: ProblemDetails): Promise<boolean> {
+export async function decline(
+  kind: 'run' | 'rehearsal',
+  { id, workerId, problem }: { id: string; workerId: string; problem: ProblemDetails },
+): Promise<boolean> {
+  const { table, lostStatus, lostFiles } = leaseKinds[kind]
   return database().$transaction(async (tx) => {
     await tx.$executeRaw`
-      UPDATE "Run" SET "declinedBy" = array_append(array_remove("declinedBy", ${workerId}), ${workerId})
+      UPDATE ${table} SET "declinedBy" = array_append(array_remove("declinedBy", ${workerId}), ${workerId})
       WHERE id = ${id} AND status = 'queued'`
     const ended = await tx.$executeRaw`
-      UPDATE "Run" r SET status = 'errored', "endedAt" = now(), problem = ${JSON.stringify(problem)}::jsonb
+      UPDATE ${table} r SET status = ${lostStatus}, "endedAt" = now(), problem = ${JSON.stringify(problem)}::jsonb ${lostFiles}
       WHERE id = ${id} AND status = 'queued' AND NOT EXISTS (
         SELECT FROM "Worker" w WHERE w.process IS NOT NULL AND w."seenAt" > now() - interval '60 seconds' AND w.id <> ALL (r."declinedBy"))`
     return ended > 0

@@ -1,9 +1,10 @@
-import { appendAuditEvent } from '#lib/store/audit.ts'
-import { database } from '#lib/store/database.ts'
+import { appendAuditEvent, type NewAuditEvent } from '#lib/store/audit.ts'
+import { database, type Transaction } from '#lib/store/database.ts'
 import type { Deploy } from '#lib/verification/deploy.ts'
 import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
 import { limitsOfPolicy } from '#lib/verification/rehearsal/policy-limits.ts'
 import type { RehearsalVerdict } from '#lib/verification/rehearsal/verdict.ts'
+import type { Trigger } from '#lib/verification/run.ts'
 
 /** What a stored Archive belongs to. */
 export type RehearsedArchive = {
@@ -33,8 +34,11 @@ export type NewRehearsal = Omit<RehearsedArchive, 'policyLimits'> &
     tookMs: number
     /** Stored as it is. */
     result: object
-    /** The account and the machine of the command. */
+    trigger: Trigger
+    /** A person, a key, or the account and the machine of the command. */
     requestedBy: string
+    /** Who stores it, for the audit log. */
+    storedBy: NewAuditEvent['who']
     deploy: Deploy
   }
 
@@ -55,38 +59,38 @@ export async function findRehearsedArchive(sha256: string): Promise<RehearsedArc
   return { sourceId, sourceName: source.name, runId, policyLimits: limitsOfPolicy(source.policy ?? {}) }
 }
 
-/** Stores a rehearsal that a command made, with an event of the audit log. No row of a Run is touched. */
-export async function saveRehearsal({
-  sourceName,
-  tookMs,
-  deploy,
-  result,
-  ...rehearsal
-}: NewRehearsal): Promise<{ id: string; number: number }> {
-  const { sourceId, runId, migration, verdict, limits, durationMs, requestedBy, variants, toDeploy } =
-    rehearsal
-  return database().$transaction(async (tx) => {
-    const [saved] = await tx.$queryRaw<{ id: string; number: number }[]>`
-      INSERT INTO "Rehearsal" ("sourceId", "runId", migration, verdict, limits, "durationMs", result, trigger, "requestedBy",
-        commit, branch, "pullRequest", "deployUrl", variants, "toDeploy", "startedAt")
-      VALUES (${sourceId}, ${runId}, ${migration}, ${verdict}::"RehearsalVerdict", ${JSON.stringify(limits)}::jsonb, ${durationMs},
-        ${JSON.stringify(result)}::json, 'command-line', ${requestedBy},
-        ${deploy.commit}, ${deploy.branch}, ${deploy.pullRequest}, ${deploy.deployUrl}, ${variants}, ${toDeploy}, now() - ${tookMs} * interval '1 millisecond')
-      RETURNING id, number`
-    if (!saved) throw new Error('The rehearsal was not stored.')
-    await appendAuditEvent(
-      {
-        who: { kind: 'command', id: null, name: 'backproof rehearse' },
-        action: 'rehearsal.store',
-        target: { kind: 'rehearsal', id: saved.id, name: `Rehearsal ${saved.number}` },
-        result: 'ok',
-        details: {
-          ...{ source: sourceName, migration, verdict, requestedBy, commit: deploy.commit },
-          ...(variants > 1 ? { variants, toDeploy } : {}),
-        },
+/** Stores a rehearsal, with an event of the audit log. No row of a Run is touched. */
+export async function saveRehearsal(rehearsal: NewRehearsal): Promise<{ id: string; number: number }> {
+  return database().$transaction((tx) => insertRehearsal(tx, rehearsal))
+}
+
+/** Stores a rehearsal as part of a transaction. */
+export async function insertRehearsal(
+  tx: Transaction,
+  { sourceName, tookMs, deploy, result, storedBy, ...rehearsal }: NewRehearsal,
+): Promise<{ id: string; number: number }> {
+  const { sourceId, runId, migration, verdict, limits, durationMs, variants, toDeploy } = rehearsal
+  const { trigger, requestedBy } = rehearsal
+  const [saved] = await tx.$queryRaw<{ id: string; number: number }[]>`
+    INSERT INTO "Rehearsal" ("sourceId", "runId", migration, verdict, limits, "durationMs", result, trigger, "requestedBy",
+      commit, branch, "pullRequest", "deployUrl", variants, "toDeploy", "startedAt")
+    VALUES (${sourceId}, ${runId}, ${migration}, ${verdict}::"RehearsalVerdict", ${JSON.stringify(limits)}::jsonb, ${durationMs},
+      ${JSON.stringify(result)}::json, ${trigger}::"Trigger", ${requestedBy},
+      ${deploy.commit}, ${deploy.branch}, ${deploy.pullRequest}, ${deploy.deployUrl}, ${variants}, ${toDeploy}, now() - ${tookMs} * interval '1 millisecond')
+    RETURNING id, number`
+  if (!saved) throw new Error('The rehearsal was not stored.')
+  await appendAuditEvent(
+    {
+      who: storedBy,
+      action: 'rehearsal.store',
+      target: { kind: 'rehearsal', id: saved.id, name: `Rehearsal ${saved.number}` },
+      result: 'ok',
+      details: {
+        ...{ source: sourceName, migration, verdict, requestedBy, commit: deploy.commit },
+        ...(variants > 1 ? { variants, toDeploy } : {}),
       },
-      tx,
-    )
-    return saved
-  })
+    },
+    tx,
+  )
+  return saved
 }

@@ -57,6 +57,18 @@ export const entries: Record<string, Entry> = {
   },
   'page /databases/[id]/rehearsals': page(({ sourceId }) => `/databases/${sourceId}/rehearsals`),
   'page /rehearsals/[id]': page(({ rehearsalId }) => `/rehearsals/${rehearsalId}`),
+  'POST /api/v1/sources/[id]/rehearsals': {
+    at: (seeded) => `${source(seeded)}/rehearsals`,
+    body: { files: [] },
+    needs: 'rehearse',
+    admin: 400,
+  },
+  'GET /api/v1/rehearsal-requests/[id]': { at: () => '/api/v1/rehearsal-requests/unknown', admin: 404 },
+  'POST /api/v1/rehearsal-requests/[id]/cancel': {
+    at: () => '/api/v1/rehearsal-requests/unknown/cancel',
+    needs: 'rehearse',
+    admin: 404,
+  },
   'GET /api/v1/sources/[id]/rehearsals': {
     at: (seeded) => `${source(seeded)}/rehearsals`,
     admin: 200,

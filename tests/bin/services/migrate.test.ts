@@ -272,6 +272,7 @@ describe('two installations in one database', () => {
         verify: async (id) => void taken.push(`${place.metadata.schema} ${id}`),
         probe: async () => {},
         task: async () => {},
+        rehearsal: async () => {},
       })
       closing.push(worker.close)
     }

@@ -23,6 +23,7 @@ describe.each([
       verify: nothing,
       probe: nothing,
       task: nothing,
+      rehearsal: nothing,
       ...handlers,
     })
     consumers.push(started)

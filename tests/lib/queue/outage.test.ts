@@ -82,7 +82,13 @@ test('a queue and a worker outlive a Redis that lost everything and came back', 
   closers.push(first.stop)
   const place = queueConfig(databaseUrl, first.url)
   const verify = vi.fn(async () => {})
-  const worker = await consume({ ...place, verify, probe: async () => {}, task: async () => {} })
+  const worker = await consume({
+    ...place,
+    verify,
+    probe: async () => {},
+    task: async () => {},
+    rehearsal: async () => {},
+  })
   closers.push(worker.close)
   const queue = await openQueue(place)
   closers.push(queue.close)
@@ -111,7 +117,14 @@ test('a job that a queue loses while it is worked on goes on, and the worker tak
     done.push(id)
   }
   // The lock is renewed twice while the first job is worked on, and the queue does not know it.
-  const worker = await consume({ ...place, verify, probe: verify, task: verify, lockMs: 1000 })
+  const worker = await consume({
+    ...place,
+    verify,
+    probe: verify,
+    task: verify,
+    rehearsal: verify,
+    lockMs: 1000,
+  })
   const queue = await openQueue(place)
   closers.push(queue.close)
   await queue.enqueue({ kind: 'verify', id: 'lost' })
@@ -134,7 +147,7 @@ test('two installations on one Redis do not take each other’s jobs', async () 
   for (const installation of ['ours', 'theirs']) {
     const place = queueConfig(databaseUrl, redis.url, installation)
     const verify = async (id: string) => void taken.push(`${installation} ${id}`)
-    const worker = await consume({ ...place, verify, probe: nothing, task: nothing })
+    const worker = await consume({ ...place, verify, probe: nothing, task: nothing, rehearsal: nothing })
     closers.push(worker.close)
   }
   const queue = await openQueue(queueConfig(databaseUrl, redis.url))

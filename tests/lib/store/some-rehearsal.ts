@@ -11,7 +11,8 @@ export function someRehearsal(
     limits: { maxLockMs: 3000, maxTimeMs: 600_000, maxRowsLost: 0, noRewrites: true },
     result: { migration, exitCode: 0, problem: null, verdict, ...measured },
     ...{ variants: 1, toDeploy: false },
-    requestedBy: 'ana@laptop',
+    ...{ trigger: 'command-line', requestedBy: 'ana@laptop' },
+    storedBy: { kind: 'command', id: null, name: 'backproof rehearse' },
     deploy: { commit: '4f9ac21', branch: 'amounts', pullRequest: 12, deployUrl: null },
     ...more,
   }

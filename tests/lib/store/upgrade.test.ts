@@ -81,6 +81,7 @@ test('the jobs that waited are worked on', async () => {
     verify: take('verify'),
     probe: take('probe'),
     task: take('task'),
+    rehearsal: take('rehearsal'),
   })
   try {
     await until(async () => taken.length === 2 || null)

@@ -3,6 +3,7 @@ import { list, plural } from '#lib/verification/messages/en/forms.ts'
 import type { StepName } from '#lib/verification/run.ts'
 
 const verifyAgain = 'Nothing was learned about the archive. Verify again.'
+const rehearseAgain = 'Nothing was found out about the migration. Send it again.'
 const mayHaveChanged = 'Railway may or may not have made the change. Refresh before you repeat it.'
 const secrets = {
   'connection-string': {
@@ -60,6 +61,34 @@ export const work = {
   'worker-lost/task-expired': () => ({
     message: 'No worker took this task within an hour, so nothing was done.',
     hint: 'Start the worker, then request it again.',
+  }),
+  'cancelled/rehearsal': () => ({
+    message: 'The rehearsal was cancelled.',
+    hint: 'Nothing is stored of it.',
+  }),
+  'cancelled/rehearsal-silent': () => ({
+    message: 'The rehearsal was cancelled. Its worker no longer reports.',
+    hint: 'Nothing is stored of it.',
+  }),
+  'worker-lost/rehearsal': () => ({
+    message: 'The worker of this rehearsal stopped reporting, so it could not finish.',
+    hint: rehearseAgain,
+  }),
+  'worker-lost/rehearsal-exited': () => ({
+    message: 'The worker of this rehearsal ended before the rehearsal did.',
+    hint: rehearseAgain,
+  }),
+  'worker-lost/rehearsal-stopped': () => ({
+    message: 'The worker was stopped during this rehearsal.',
+    hint: rehearseAgain,
+  }),
+  'worker-lost/rehearsal-expired': ({ hours }: { hours: number }) => ({
+    message: `No worker took this rehearsal within ${hours} h, so nothing was rehearsed.`,
+    hint: 'Start the worker, then send the migration again.',
+  }),
+  'archive-unreadable/gone': () => ({
+    message: 'The archive is no longer stored, so no migration was tried.',
+    hint: 'Rehearse on another archive, or verify now and rehearse on the new one.',
   }),
   'yielded/compared': ({ catalogs, subject }: { catalogs: string[]; subject: string }) => ({
     message: `Objects were changed on the source while it was read (${list(catalogs)}), and the restored copy differs from what was read: ${subject}. The two may come from before and after the change.`,

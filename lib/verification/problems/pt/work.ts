@@ -4,6 +4,7 @@ import type { ProblemDictionary } from '#lib/verification/problems/problem-dicti
 import type { StepName } from '#lib/verification/run.ts'
 
 const verifyAgain = 'Nada se ficou a saber sobre o arquivo. Verifique outra vez.'
+const rehearseAgain = 'Nada se ficou a saber sobre a migração. Envie-a outra vez.'
 const noConclusion = 'Sem conclusão.'
 const mayHaveChanged = 'A Railway pode ter feito a alteração, ou não. Atualize antes de a repetir.'
 const secrets = {
@@ -65,6 +66,34 @@ export const work = {
   'worker-lost/task-expired': () => ({
     message: 'Nenhum worker pegou nesta tarefa no prazo de uma hora, por isso nada foi feito.',
     hint: 'Inicie o worker e peça-a outra vez.',
+  }),
+  'cancelled/rehearsal': () => ({
+    message: 'O ensaio de migração foi cancelado.',
+    hint: 'Nada fica guardado.',
+  }),
+  'cancelled/rehearsal-silent': () => ({
+    message: 'O ensaio de migração foi cancelado. O worker deixou de dar sinal.',
+    hint: 'Nada fica guardado.',
+  }),
+  'worker-lost/rehearsal': () => ({
+    message: 'O worker deste ensaio de migração deixou de dar sinal, por isso não foi concluído.',
+    hint: rehearseAgain,
+  }),
+  'worker-lost/rehearsal-exited': () => ({
+    message: 'O worker deste ensaio de migração terminou antes de o ensaio estar concluído.',
+    hint: rehearseAgain,
+  }),
+  'worker-lost/rehearsal-stopped': () => ({
+    message: 'O worker foi parado durante este ensaio de migração.',
+    hint: rehearseAgain,
+  }),
+  'worker-lost/rehearsal-expired': ({ hours }) => ({
+    message: `Nenhum worker pegou neste ensaio de migração em ${hours} h, por isso nada foi ensaiado.`,
+    hint: 'Inicie o worker e envie a migração outra vez.',
+  }),
+  'archive-unreadable/gone': () => ({
+    message: 'O arquivo já não está guardado, por isso nenhuma migração foi executada.',
+    hint: 'Ensaie noutro arquivo, ou verifique agora e ensaie no novo.',
   }),
   'yielded/compared': ({ catalogs, subject }) => ({
     message: `Foram alterados objetos na origem enquanto era lida (${list(catalogs)}), e a cópia restaurada difere do que foi lido: ${subject}. Os dois podem ser de antes e de depois da alteração.`,

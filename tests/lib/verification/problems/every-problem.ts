@@ -149,6 +149,7 @@ function samples(text: string, count: number): Samples {
     'archive-unreadable/older-manifest': { data: text },
     'archive-unreadable/manifest': { folder: text },
     'archive-unreadable/not-stored': {},
+    'archive-unreadable/gone': {},
     'archive-unreadable/other-worker': {},
     'archive-unreadable/changed-path': {},
     'disk-full/space-needed': {
@@ -251,6 +252,8 @@ function samples(text: string, count: number): Samples {
     'worker-lost/delivery': {},
     cancelled: {},
     'cancelled/queued': {},
+    'cancelled/rehearsal': {},
+    'cancelled/rehearsal-silent': {},
     'worker-lost/run': { step: text },
     'worker-lost/run-exited': { step: text },
     'worker-lost/task-exited': {},
@@ -261,6 +264,10 @@ function samples(text: string, count: number): Samples {
     'worker-lost/task-stopped': {},
     'worker-lost/run-expired': { hours: count },
     'worker-lost/task-expired': {},
+    'worker-lost/rehearsal': {},
+    'worker-lost/rehearsal-exited': {},
+    'worker-lost/rehearsal-stopped': {},
+    'worker-lost/rehearsal-expired': { hours: count },
     'yielded/compared': { catalogs: [text], subject: text },
     'locale-missing': {
       ...{ locales: [text], used: text, subject: text, found: text, more: count },

@@ -1,8 +1,15 @@
-import { rehearsalPage } from '#app/_server/answers/rehearsal-answers.ts'
-import { readEndpoint } from '#app/_server/endpoint.ts'
+import { rehearsalPage, requestedRehearsal } from '#app/_server/answers/rehearsal-answers.ts'
+import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
+import { json } from '#app/_server/handle-request.ts'
 import { listAnswer } from '#app/_server/list-answer.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { pageByNumber } from '#app/_server/page-by-number.ts'
+import { requestAndEnqueueRehearsal } from '#app/_server/request-rehearsal.ts'
+import {
+  readRehearsalFields,
+  rehearsalFieldErrors,
+  rehearsalFields,
+} from '#app/api/v1/sources/rehearsal-fields.ts'
 import { listRehearsals } from '#lib/store/rehearsals.ts'
 import { getSourceByIdOrName } from '#lib/store/sources.ts'
 
@@ -21,5 +28,44 @@ export const GET = readEndpoint(
   async ({ request, params, query }) => {
     const { id } = orNotFound(await getSourceByIdOrName(params.id), 'source')
     return listAnswer(request, await listRehearsals({ sourceId: id, ...query }))
+  },
+)
+
+/** Sends a migration, which a worker rehearses on a stored archive. */
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/sources/[id]/rehearsals',
+    summary: 'Rehearse a migration on a stored archive; a worker runs it in a throwaway server',
+    permission: 'rehearse',
+    subject: 'source',
+    action: 'rehearsal.start',
+    answer: { schema: requestedRehearsal, statuses: [202] },
+    body: { schema: rehearsalFields, errors: rehearsalFieldErrors },
+  },
+  async ({ params, caller, body, audit }) => {
+    const source = orNotFound(await getSourceByIdOrName(params.id), 'source')
+    const { migration, limits } = readRehearsalFields(body)
+    const trigger = caller.kind === 'key' ? 'ci' : 'person'
+    const { archiveId, commit } = body
+    const wanted = {
+      sourceId: source.id,
+      requestedBy: caller,
+      trigger,
+      migration,
+      limits,
+      archiveId,
+      commit,
+    } as const
+    const { id, number } = await requestAndEnqueueRehearsal(wanted)
+    audit({
+      details: {
+        request: number,
+        migration: migration.given,
+        archive: archiveId ?? null,
+        commit: commit ?? null,
+      },
+    })
+    const location = `/api/v1/rehearsal-requests/${id}`
+    return json({ id, number }, 202, { location })
   },
 )

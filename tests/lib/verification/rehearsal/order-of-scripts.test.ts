@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inOrder, undoingScript, undoneFrom } from '#workers/rehearsal/order-of-scripts.ts'
+import { inOrder, undoingScript, undoneFrom } from '#lib/verification/rehearsal/order-of-scripts.ts'
 
 test.each([
   [
