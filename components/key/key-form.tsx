@@ -16,7 +16,7 @@ import { NewKey } from './new-key.tsx'
 type Named = { id: string; name: string }
 
 const path = '/api/v1/keys'
-const scopes = ['gate', 'verify', 'read'] as const
+const scopes = ['gate', 'verify', 'read', 'rehearse'] as const
 const expiries = ['7', '30', '90', '365', 'never'] as const
 
 /** Creates an API key and shows it once; a plain form with a button. */

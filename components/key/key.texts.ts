@@ -31,6 +31,7 @@ export const keyTexts = defineTexts({
     scopeHints: {
       gate: 'Read the gate of a database: may we deploy?',
       verify: 'Start, cancel and repeat verifications; create Railway backups.',
+      rehearse: 'Run SQL of its own on a restored copy, and so read the rows of production.',
       read: 'Read everything else: runs, reports, archives, backups, alerts.',
     },
     expiresIn: 'Expires in',
@@ -74,6 +75,7 @@ export const keyTexts = defineTexts({
     scopeHints: {
       gate: 'Ler o gate de uma base de dados: pode-se fazer deploy?',
       verify: 'Iniciar, cancelar e repetir verificações; criar cópias da Railway.',
+      rehearse: 'Executar SQL próprio numa cópia restaurada e, por isso, ler as linhas da produção.',
       read: 'Ler tudo o resto: execuções, relatórios, arquivos, cópias, alertas.',
     },
     expiresIn: 'Expira em',
