@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -67,13 +67,15 @@ test.each([
   ['fails', 'SELECT nothing FROM orders;', {}],
   ['exceeds', 'DELETE FROM orders WHERE id < 3;', { maxRowsLost: 0 }],
   ['unfinished', '\\copy orders from orders.csv', {}],
-  ['fails', 'COPY orders TO PROGRAM $$touch /tmp/reached$$;', {}],
-  ['fails', "SELECT pg_read_file('/etc/passwd');", {}],
-  ['fails', "ALTER SYSTEM SET work_mem = '1GB';", {}],
+  // The role is a superuser in production: that a right is denied here proves nothing.
+  ['unfinished', 'COPY orders TO PROGRAM $$touch /tmp/reached-by-rehearsal$$;', {}],
+  ['unfinished', "SELECT pg_read_file('/etc/passwd');", {}],
+  ['unfinished', "ALTER SYSTEM SET work_mem = '1GB';", {}],
 ])('a request is rehearsed and stored: %s, by %s', async (verdict, text, more) => {
   const runs = await database().run.findMany({ include: { checks: true } })
   const { id } = await send(text, more)
   await work(id)
+  expect(existsSync('/tmp/reached-by-rehearsal')).toBe(false)
   const { request, rehearsal } = await ended(id)
   expect(request).toMatchObject({ status: 'ended', problem: null, archive: { id: archiveId } })
   expect(rehearsal).toMatchObject({
