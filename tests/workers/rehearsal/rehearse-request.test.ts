@@ -13,10 +13,11 @@ import {
 } from '#lib/store/rehearsal-requests.ts'
 import { getRehearsal } from '#lib/store/rehearsals.ts'
 import { getFinishedRun, requestRun } from '#lib/store/runs.ts'
-import { addSource } from '#lib/store/sources.ts'
+import { addSource, savePolicy } from '#lib/store/sources.ts'
 import { markArchiveDeleted } from '#lib/store/worker/archives.ts'
 import { endAllRunning } from '#lib/store/worker/lease.ts'
 import { claimRehearsal } from '#lib/store/worker/rehearsal-request-writes.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
 import { ana } from '#tests/support/ana.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -83,6 +84,20 @@ test.each([
     requestedBy: request?.requestedBy,
   })
   expect(await database().run.findMany({ include: { checks: true } })).toEqual(runs)
+})
+
+test('the stricter of the limits of a request and of the policy is what counts, and is stored', async () => {
+  await savePolicy(ana, sourceId, { ...defaultPolicy, rehearsalMaxRowsLost: 0, rehearsalMaxTimeMs: 60_000 })
+  const { id } = await send('DELETE FROM orders WHERE id = 100;', { maxRowsLost: 50, maxTimeMs: 5000 })
+  await work(id)
+  await savePolicy(ana, sourceId, defaultPolicy)
+  const { rehearsal } = await ended(id)
+  expect(rehearsal).toMatchObject({
+    verdict: 'exceeds',
+    limits: { maxLockMs: null, maxTimeMs: 5000, maxRowsLost: 0, noRewrites: false },
+    result: { limitsByPolicy: ['max-rows-lost'], exceeded: [{ limit: 'max-rows-lost', byPolicy: true }] },
+    ...{ variants: 1, toDeploy: false },
+  })
 })
 
 test('another one of the same database is refused meanwhile, and one that is cancelled while queued never runs', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readLimits } from '#lib/verification/rehearsal/limit-fields.ts'
+import { readLimitFields } from '#lib/verification/rehearsal/limit-fields.ts'
 import { readMigrationFiles } from '#lib/verification/rehearsal/migration-files.ts'
 
 const sql = 'SELECT 1;'
@@ -20,6 +20,14 @@ test.each([
     ['1_a'],
   ],
   [['b.sql', 'a.sql'], 'sql', 'a.sql … b.sql', ['a.sql', 'b.sql']],
+  [['10_c.sql', '9_b.sql', '1_a.sql'], 'sql', '1_a.sql … 10_c.sql', ['1_a.sql', '9_b.sql', '10_c.sql']],
+  [
+    ['R__views.sql', 'V10__b.sql', 'V9__a.sql'],
+    'sql',
+    'V9__a.sql … R__views.sql',
+    ['V9__a.sql', 'V10__b.sql', 'R__views.sql'],
+  ],
+  [['m/2_b.down.sql', 'm/1_a.down.sql'], 'sql', 'm', ['1_a.down.sql', '2_b.down.sql']],
   [['new.sql'], 'sql', 'new.sql', ['new.sql']],
 ])('the files %s are scripts of kind %s', (paths, kind, given, names) => {
   const read = readMigrationFiles(files(...paths))
@@ -43,6 +51,13 @@ test.each([
   [files('a/1.sql', 'b/2.sql'), /several folders/],
   [files('a/1/migration.sql', 'b/2/migration.sql'), /Two folders/],
   [files('1/migration.sql', '2/down.sql'), /2 has no migration\.sql.*P3015/],
+  [files('m/1_a.up.sql', 'm/1_a.down.sql'), /m\/1_a\.down\.sql undoes another script/],
+  [files('V1__a.sql', 'U1__a.sql'), /U1__a\.sql undoes another script/],
+  [
+    [{ path: 'a.sql', sql: `${sql}\n-- +goose Down\n` }],
+    /a\.sql, line 2: what follows "-- \+goose Down" undoes/,
+  ],
+  [[{ path: '1/migration.sql', sql: '-- migrate:down' }], /1\/migration\.sql, line 1/],
   [[{ path: 'a.sql', sql: null }], /UTF-8/],
   [[{ path: 'a.sql', sql: 'a\0' }], /UTF-8/],
   [[{ path: 'a.sql', sql: 'é'.repeat(450_001) }], /900 kB/],
@@ -55,11 +70,11 @@ test.each([
 })
 
 test('limits are read as people write them, and the fields that cannot be read are named', () => {
-  expect(readLimits({ maxLock: '3s', maxTime: ' 10m ', maxRowsLost: '0', noRewrites: true })).toEqual({
+  expect(readLimitFields({ maxLock: '3s', maxTime: ' 10m ', maxRowsLost: '0', noRewrites: true })).toEqual({
     limits: { maxLockMs: 3000, maxTimeMs: 600_000, maxRowsLost: 0, noRewrites: true },
     wrong: [],
   })
-  expect(readLimits({ maxLock: '3', maxTime: '', maxRowsLost: '-1' })).toEqual({
+  expect(readLimitFields({ maxLock: '3', maxTime: '', maxRowsLost: '-1' })).toEqual({
     limits: { maxLockMs: null, maxTimeMs: null, maxRowsLost: null, noRewrites: false },
     wrong: ['maxLock', 'maxRowsLost'],
   })
