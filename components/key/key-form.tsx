@@ -42,7 +42,7 @@ export function KeyForm({ sources }: { sources: Named[] }) {
                 className="items-start"
                 name={`scope-${scope}`}
                 value="on"
-                defaultChecked={scope !== 'read'}
+                defaultChecked={scope === 'gate' || scope === 'verify'}
               >
                 {scope}
                 <span className="block text-sm text-faint">{texts.scopeHints[scope]}</span>
