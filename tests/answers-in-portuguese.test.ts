@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { inLanguage } from '#app/_server/answer-in-language.ts'
 import { fieldAnswers } from '#app/_server/pt/field-answers.ts'
 import { refusals } from '#app/_server/pt/refusals.ts'
+import { rehearsalAnswers } from '#app/_server/pt/rehearsal-answers.ts'
 import { sourceAnswers } from '#app/_server/pt/source-answers.ts'
 import { answersIn } from '#tests/support/answers-in.ts'
 import { trackedFiles } from '#tests/support/tracked-files.ts'
@@ -20,13 +21,15 @@ const ofKeys = /^(This API key lacks|An admin can create a key|API keys cannot|I
 
 const answered = trackedFiles
   .filter((file) =>
-    /^(app\/(_server|api)\/.*|app\/limit-requests|lib\/store\/[^/]+|lib\/cron)\.ts$/.test(file),
+    /^(app\/(_server|api)\/.*|app\/limit-requests|lib\/store\/[^/]+|lib\/cron|lib\/verification\/rehearsal\/migration-files)\.ts$/.test(
+      file,
+    ),
   )
   .filter((file) => !programs.some((pattern) => pattern.test(file)))
   .flatMap((file) => answersIn(readFileSync(file, 'utf8')))
   .filter((answer) => !ofKeys.test(answer))
 
-const known = { ...fieldAnswers, ...sourceAnswers, ...refusals }
+const known = { ...fieldAnswers, ...sourceAnswers, ...rehearsalAnswers, ...refusals }
 
 test('everything that a form is answered has its words in Portuguese', () => {
   expect(answered.length).toBeGreaterThan(250)

@@ -3,10 +3,11 @@ import type { Problem } from '#lib/problem.ts'
 import { type ProblemWords, problemWords } from '#lib/verification/problems/problem-text.ts'
 import { fieldAnswers } from './pt/field-answers.ts'
 import { refusals } from './pt/refusals.ts'
+import { rehearsalAnswers } from './pt/rehearsal-answers.ts'
 import { sourceAnswers } from './pt/source-answers.ts'
 
 const answers: Record<Exclude<Language, 'en'>, Record<string, string>> = {
-  pt: { ...fieldAnswers, ...sourceAnswers, ...refusals },
+  pt: { ...fieldAnswers, ...sourceAnswers, ...rehearsalAnswers, ...refusals },
 }
 
 /** The words of a Problem for the reader: by its key where it has one, else by its English sentences. */

@@ -130,7 +130,7 @@ function endpoint<Path extends string, Query extends z.ZodType, Body extends z.Z
 async function readBody<Body extends z.ZodType>(request: Request, body: BodySpec<Body>) {
   const fields = await fieldsOf(request)
   try {
-    return parseFields(body.schema, body.prepare ? body.prepare(fields) : fields, body.errors)
+    return parseFields(body.schema, body.prepare ? await body.prepare(fields) : fields, body.errors)
   } catch (thrown) {
     if (thrown instanceof FieldProblem)
       for (const name of body.repeats ?? [])

@@ -46,7 +46,7 @@ export type AnswerSpec = { schema: z.ZodType; statuses?: readonly number[] }
 export type BodySpec<Body extends z.ZodType> = {
   schema: Body
   errors: FieldProblem['fields']
-  prepare?: (fields: Record<string, unknown>) => Record<string, unknown>
+  prepare?: (fields: Record<string, unknown>) => Record<string, unknown> | Promise<Record<string, unknown>>
   /** Fields that the answer to a refused form repeats, so that they need not be typed again. Never a secret. */
   repeats?: readonly RepeatedField[]
 }

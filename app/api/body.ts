@@ -25,10 +25,18 @@ export async function readForm(
 ): Promise<Record<string, unknown>> {
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }
   try {
-    return Object.fromEntries(await new Response(bytes, { headers }).formData())
+    const form = await new Response(bytes, { headers }).formData()
+    // Of a field that is sent twice the last value counts; files that are chosen together come under one name.
+    return Object.fromEntries(
+      [...form].map(([name, value]) => [name, typeof value === 'string' ? value : filesOf(form, name)]),
+    )
   } catch (thrown) {
     throw unread('Send it as a browser sends a form.', thrown)
   }
+}
+
+function filesOf(form: FormData, name: string): File[] {
+  return form.getAll(name).filter((value) => typeof value !== 'string')
 }
 
 /** @throws Problem `bad-request` */

@@ -73,6 +73,8 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/sources/[id]/rename': { body: { name: 'renamed' } },
   'POST api/v1/sources/[id]/connection': { body: { variable: 'BACKPROOF_SOURCE_NEW' } },
   'POST api/v1/sources/[id]/connection/confirm': 'admin',
+  'POST api/v1/sources/[id]/rehearsals': 'admin',
+  'POST api/v1/rehearsal-requests/[id]/cancel': 'admin',
   'POST api/v1/sources/[id]/archive': 'admin',
   'POST api/v1/sources/[id]/delete': 'admin',
   'POST api/v1/sources/[id]/unarchive': 'admin',

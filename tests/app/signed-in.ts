@@ -36,6 +36,8 @@ export async function signedIn(role: MemberRole = 'admin') {
     /** As a plain form sends it. */
     form: (path: string, fields: Record<string, string> = {}) =>
       ask('POST', path, { body: new URLSearchParams(fields) }),
+    /** As a plain form with files sends it. */
+    upload: (path: string, form: FormData) => ask('POST', path, { body: form }),
   }
 }
 

@@ -42,12 +42,6 @@ const listedRehearsal = z.object({
   toDeploy: z.boolean().describe('Of several, the one that the command named: the others decide nothing.'),
 }) satisfies z.ZodType<RehearsalListItem>
 
-/** A page of rehearsals. */
-export const rehearsalPage = z.object({
-  rehearsals: z.array(listedRehearsal),
-  next: z.number().int().nullable().describe('Goes into before for the following page.'),
-})
-
 export const rehearsalAnswer = listedRehearsal.extend({
   archive: z.object({ id: z.string(), takenAt: instant, serverVersion: z.string() }).nullable(),
   limits,
@@ -76,3 +70,10 @@ export const rehearsalRequestAnswer = z.object({
   problem: z.object({ code: z.string(), message: z.string(), hint: z.string() }).nullable(),
   rehearsal: z.object({ id: z.string(), number: z.number().int(), verdict }).nullable(),
 }) satisfies z.ZodType<RehearsalRequest>
+
+/** A page of rehearsals. */
+export const rehearsalPage = z.object({
+  rehearsals: z.array(listedRehearsal),
+  requested: rehearsalRequestAnswer.nullable().describe('What was sent last to be rehearsed by a worker.'),
+  next: z.number().int().nullable().describe('Goes into before for the following page.'),
+})

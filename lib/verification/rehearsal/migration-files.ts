@@ -30,9 +30,9 @@ export function readMigrationFiles(
   uploaded: MigrationFile[],
   kind?: MigrationKind,
 ): UploadedMigration | FilesRefusal {
-  if (uploaded.length === 0) return refusal('No file is chosen.', chooseFiles)
+  if (uploaded.length === 0) return refusal('No file is chosen.', noScript.hint)
   if (uploaded.length > mostMigrationFiles)
-    return refusal(`These are more than ${mostMigrationFiles} files.`, chooseFiles)
+    return refusal(`These are more than ${mostMigrationFiles} files.`, noScript.hint)
   const files = uploaded.filter(({ path }) => !isBesideMigrations(path))
   const wrong = firstRefusal(files)
   if (wrong) return wrong
@@ -48,7 +48,10 @@ export function isFilesRefusal(read: UploadedMigration | FilesRefusal): read is 
 
 type Text = { path: string; sql: string }
 
-const chooseFiles = 'Choose a folder of Prisma migrations, the .sql files of one folder, or one .sql file.'
+const noScript: FilesRefusal = {
+  message: 'There is no .sql file.',
+  hint: 'Choose a folder of Prisma migrations, the .sql files of one folder, or one .sql file.',
+}
 
 function firstRefusal(files: MigrationFile[]): FilesRefusal | null {
   const seen = new Set<string>()
@@ -61,7 +64,7 @@ function firstRefusal(files: MigrationFile[]): FilesRefusal | null {
       )
     if (seen.has(path)) return refusal(`The file ${path} is given twice.`, 'Give each file once.')
     seen.add(path)
-    if (!path.endsWith('.sql')) return refusal(`${path} is not a .sql file.`, chooseFiles)
+    if (!path.endsWith('.sql')) return refusal(`${path} is not a .sql file.`, noScript.hint)
     if (sql === null || sql.includes('\0') || !sql.isWellFormed())
       return refusal(`${path} is not text in UTF-8.`, 'Save it as UTF-8, then choose it again.')
     bytes += new TextEncoder().encode(sql).byteLength
@@ -71,7 +74,7 @@ function firstRefusal(files: MigrationFile[]): FilesRefusal | null {
         'Rehearse larger ones with `backproof rehearse` on the machine of the worker.',
       )
   }
-  return files.length === 0 ? refusal('There is no .sql file.', chooseFiles) : null
+  return files.length === 0 ? noScript : null
 }
 
 function firstUndone({ scripts }: UploadedMigration): FilesRefusal | null {

@@ -9,12 +9,12 @@ import {
   type UploadedMigration,
 } from '#lib/verification/rehearsal/migration-files.ts'
 import { commitField } from './run-fields.ts'
+import { uploadedFiles } from './uploaded-files.ts'
 
 const span = z.string().max(20).optional()
 
-/** What a request of a rehearsal sends: the files, and what the migration may cost. */
-export const rehearsalFields = z.strictObject({
-  files: z.array(z.strictObject({ path: z.string(), sql: z.string() })).max(5000),
+const schema = z.strictObject({
+  files: z.array(z.strictObject({ path: z.string(), sql: z.string().nullable() })).max(5000),
   kind: z.enum(migrationKinds).optional(),
   name: z.string().trim().min(1).max(200).optional(),
   archiveId: z.string().max(80).optional(),
@@ -25,22 +25,38 @@ export const rehearsalFields = z.strictObject({
   noRewrites: z.boolean().optional(),
 })
 
-const time = { message: 'This is not a time.', hint: 'Such as 500ms, 3s, 10m or 1h.' }
-
-export const rehearsalFieldErrors = {
+const errors = {
   files: { message: 'The files cannot be read.', hint: 'Send a list of { path, sql }.' },
   kind: { message: 'There is no such kind of migration.', hint: `One of ${migrationKinds.join(', ')}.` },
   name: { message: 'This is not a name.', hint: 'Give at most 200 characters.' },
   archiveId: { message: 'This is not an archive.', hint: 'Give its id.' },
   commit: { message: 'This is not a commit.', hint: 'Give 7 to 64 hexadecimal digits.' },
-  maxLock: time,
-  maxTime: time,
+  maxLock: { message: 'This is not a time.', hint: 'Such as 500ms, 3s, 10m or 1h.' },
+  maxTime: { message: 'This is not a time.', hint: 'Such as 500ms, 3s, 10m or 1h.' },
   maxRowsLost: { message: 'This is not a number of rows.', hint: 'Give a whole number, such as 0.' },
   noRewrites: { message: 'Whether tables may be rewritten is not clear.', hint: 'Send true or false.' },
 }
 
+/** What a request of a rehearsal sends: the files, and what the migration may cost. */
+export const rehearsalBody = { schema, errors, prepare: withoutEmpty }
+
+/** What a form sends as text, and the files that it uploads. An empty field is no value. */
+async function withoutEmpty({ folder, ...sent }: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const fields = Object.entries({ ...sent, files: await uploadedFiles(sent.files, folder) })
+  return Object.fromEntries(
+    fields.filter(([, value]) => value !== '').map(([name, value]) => [name, ofForm(name, value)]),
+  )
+}
+
+function ofForm(name: string, value: unknown): unknown {
+  if (name === 'noRewrites' && (value === 'on' || value === 'off')) return value === 'on'
+  return name === 'maxRowsLost' && typeof value === 'string' && /^\d{1,15}$/.test(value)
+    ? Number(value)
+    : value
+}
+
 /** Reads the files and the limits. @throws FieldProblem */
-export function readRehearsalFields(body: z.output<typeof rehearsalFields>): {
+export function readRehearsalFields(body: z.output<typeof schema>): {
   migration: UploadedMigration
   limits: RehearsalLimits
 } {
@@ -49,7 +65,6 @@ export function readRehearsalFields(body: z.output<typeof rehearsalFields>): {
   const { maxLock, maxTime, maxRowsLost, noRewrites } = body
   const given: LimitFields = { maxLock, maxTime, noRewrites, maxRowsLost: maxRowsLost?.toString() }
   const { limits, wrong } = readLimitFields(given)
-  if (wrong.length > 0)
-    throw new FieldProblem(Object.fromEntries(wrong.map((name) => [name, rehearsalFieldErrors[name]])))
+  if (wrong.length > 0) throw new FieldProblem(Object.fromEntries(wrong.map((name) => [name, errors[name]])))
   return { migration: { ...read, given: body.name ?? read.given }, limits }
 }

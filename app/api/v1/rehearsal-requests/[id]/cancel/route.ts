@@ -1,6 +1,7 @@
 import { mutationEndpoint } from '#app/_server/endpoint.ts'
-import { json } from '#app/_server/handle-request.ts'
-import { cancelRehearsal } from '#lib/store/rehearsal-requests.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { cancelRehearsal, getRehearsalRequest } from '#lib/store/rehearsal-requests.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -13,5 +14,9 @@ export const POST = mutationEndpoint(
     subject: 'rehearsal-request',
     action: 'rehearsal.cancel',
   },
-  async ({ params, caller }) => json({ id: params.id, asked: await cancelRehearsal(caller, params.id) }, 202),
+  async ({ request, params, caller }) => {
+    const { id, sourceId } = orNotFound(await getRehearsalRequest(params.id), 'rehearsal-request')
+    const asked = await cancelRehearsal(caller, id)
+    return isForm(request) ? seeOther(`/databases/${sourceId}/rehearsals`) : json({ id, asked }, 202)
+  },
 )

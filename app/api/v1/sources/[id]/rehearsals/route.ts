@@ -1,15 +1,13 @@
 import { rehearsalPage, requestedRehearsal } from '#app/_server/answers/rehearsal-answers.ts'
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
-import { json } from '#app/_server/handle-request.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { listAnswer } from '#app/_server/list-answer.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { pageByNumber } from '#app/_server/page-by-number.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { requestAndEnqueueRehearsal } from '#app/_server/request-rehearsal.ts'
-import {
-  readRehearsalFields,
-  rehearsalFieldErrors,
-  rehearsalFields,
-} from '#app/api/v1/sources/rehearsal-fields.ts'
+import { readRehearsalFields, rehearsalBody } from '#app/api/v1/sources/rehearsal-fields.ts'
+import { newestRehearsalRequest } from '#lib/store/rehearsal-requests.ts'
 import { listRehearsals } from '#lib/store/rehearsals.ts'
 import { getSourceByIdOrName } from '#lib/store/sources.ts'
 
@@ -27,7 +25,11 @@ export const GET = readEndpoint(
   },
   async ({ request, params, query }) => {
     const { id } = orNotFound(await getSourceByIdOrName(params.id), 'source')
-    return listAnswer(request, await listRehearsals({ sourceId: id, ...query }))
+    const [page, requested] = await Promise.all([
+      listRehearsals({ sourceId: id, ...query }),
+      newestRehearsalRequest(id, await requestLanguage()),
+    ])
+    return listAnswer(request, { ...page, requested })
   },
 )
 
@@ -40,9 +42,9 @@ export const POST = mutationEndpoint(
     subject: 'source',
     action: 'rehearsal.start',
     answer: { schema: requestedRehearsal, statuses: [202] },
-    body: { schema: rehearsalFields, errors: rehearsalFieldErrors },
+    body: rehearsalBody,
   },
-  async ({ params, caller, body, audit }) => {
+  async ({ request, params, caller, body, audit }) => {
     const source = orNotFound(await getSourceByIdOrName(params.id), 'source')
     const { migration, limits } = readRehearsalFields(body)
     const trigger = caller.kind === 'key' ? 'ci' : 'person'
@@ -65,6 +67,7 @@ export const POST = mutationEndpoint(
         commit: commit ?? null,
       },
     })
+    if (isForm(request)) return seeOther(`/databases/${source.id}/rehearsals`)
     const location = `/api/v1/rehearsal-requests/${id}`
     return json({ id, number }, 202, { location })
   },
