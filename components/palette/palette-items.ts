@@ -69,6 +69,9 @@ function actionsOf(
     ...(permissions.includes('verify') ? [verify] : []),
     opens(`/databases/${id}/runbook`, texts.runbook(named)),
     opens(`/databases/${id}/rehearsals`, texts.rehearsals(named)),
+    ...(permissions.includes('rehearse')
+      ? [opens(`/databases/${id}/rehearsals#rehearse`, texts.rehearse(named))]
+      : []),
     opens(`/databases/${id}/restored`, texts.restored(named)),
     opens(`/databases/${id}/settings`, texts.settings(named)),
   ]

@@ -17,6 +17,8 @@ type MutationFormProps = {
   className?: string
   /** Empties the fields once they were accepted. */
   resets?: boolean
+  /** Has fields for files, which are sent as they are where no script runs. */
+  withFiles?: boolean
   children: ReactNode
 }
 
@@ -25,7 +27,14 @@ type MutationFormProps = {
  * field, what was typed stays, and the focus stays where it is, which is why the button is never disabled meanwhile; a form that its answer
  * replaces gives it to a heading.
  */
-export function MutationForm({ action, mutation, className, resets, children }: MutationFormProps) {
+export function MutationForm({
+  action,
+  mutation,
+  className,
+  resets,
+  withFiles,
+  children,
+}: MutationFormProps) {
   const { mutate, isPending, error } = mutation
   const { errors, shown } = useFieldErrors(error)
   // A second click may come before the first one is rendered as pending.
@@ -50,6 +59,7 @@ export function MutationForm({ action, mutation, className, resets, children }: 
       ref={itself}
       method="post"
       action={action}
+      encType={withFiles ? 'multipart/form-data' : undefined}
       onSubmit={send}
       className={className}
       aria-busy={isPending || undefined}
