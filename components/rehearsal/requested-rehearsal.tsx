@@ -39,11 +39,13 @@ type Props = { drawn: RehearsalRequest }
 export function RequestedRehearsal({ drawn }: Props) {
   const texts = useTexts(rehearseTexts)
   const router = useRouter()
-  const { data: request } = useQuery({
+  const { data } = useQuery({
     ...rehearsalRequestQuery(drawn.id),
     initialData: drawn,
     enabled: isUnderWay(drawn),
   })
+  // What the browser kept of an earlier visit may be older than what the server drew.
+  const request = isUnderWay(drawn) ? data : drawn
   const { id, status, step, migration, scripts, archive, problem } = request
   const moved = isUnderWay(drawn) && !isUnderWay(request)
   useEffect(() => {

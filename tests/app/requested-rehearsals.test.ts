@@ -122,7 +122,7 @@ test('a folder of Prisma is uploaded whole', async () => {
 
 test.each([
   ['no file', [['', '']], {}, 'No file is chosen.'],
-  ['no text', [['a.sql', new Uint8Array([0xff, 0xfe, 0x41])]], {}, 'a.sql is not text in UTF-8.'],
+  ['no text', [['a.sql', new Uint8Array([0xff, 0xfe, 0x41])]], {}, 'a.sql cannot be read as text in UTF-8.'],
   ['a script that undoes itself', [['a.sql', '-- migrate:down']], {}, 'undoes the script'],
   ['a time that is none', [['a.sql', sql]], { maxLock: '3' }, 'This is not a time.'],
   ['rows that are none', [['a.sql', sql]], { maxRowsLost: 'many' }, 'This is not a number of rows.'],

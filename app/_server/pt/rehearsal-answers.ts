@@ -34,7 +34,7 @@ export const rehearsalAnswers: Record<string, string> = {
   'The file {} is given twice.': 'O ficheiro {} foi indicado duas vezes.',
   'Give each file once.': 'Indicar cada ficheiro uma vez.',
   '{} is not a .sql file.': '{} não é um ficheiro .sql.',
-  '{} is not text in UTF-8.': '{} não é texto em UTF-8.',
+  '{} cannot be read as text in UTF-8.': 'Não é possível ler {} como texto em UTF-8.',
   'Save it as UTF-8, then choose it again.': 'Guardá-lo em UTF-8 e escolhê-lo de novo.',
   'The files are larger than 900 kB together.': 'Os ficheiros têm, no conjunto, mais de 900 kB.',
   'Rehearse larger ones with `backproof rehearse` on the machine of the worker.':

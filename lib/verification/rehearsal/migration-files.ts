@@ -66,7 +66,7 @@ function firstRefusal(files: MigrationFile[]): FilesRefusal | null {
     seen.add(path)
     if (!path.endsWith('.sql')) return refusal(`${path} is not a .sql file.`, noScript.hint)
     if (sql === null || sql.includes('\0') || !sql.isWellFormed())
-      return refusal(`${path} is not text in UTF-8.`, 'Save it as UTF-8, then choose it again.')
+      return refusal(`${path} cannot be read as text in UTF-8.`, 'Save it as UTF-8, then choose it again.')
     bytes += new TextEncoder().encode(sql).byteLength
     if (bytes > largestMigrationBytes)
       return refusal(

@@ -7,12 +7,12 @@ export function readTextFiles(files: File[]): Promise<MigrationFile[]> {
       .filter(({ name, size }) => name !== '' || size > 0)
       .map(async (file) => ({
         path: file.webkitRelativePath || file.name,
-        sql: decode(await file.arrayBuffer()),
+        sql: await file.arrayBuffer().then(decode, () => null),
       })),
   )
 }
 
-/** null: it is not text in UTF-8. */
+/** null: it is not text in UTF-8. A file that is gone meanwhile cannot be read either. */
 function decode(bytes: ArrayBuffer): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -30,7 +30,7 @@ CREATE TABLE "RehearsalRequest" (
     CONSTRAINT "RehearsalRequest_ended_unless_active" CHECK (("endedAt" IS NULL) = ("status" IN ('queued', 'running'))),
     CONSTRAINT "RehearsalRequest_running_is_claimed" CHECK ("status" <> 'running' OR ("claim" IS NOT NULL AND "startedAt" IS NOT NULL AND "heartbeatAt" IS NOT NULL)),
     CONSTRAINT "RehearsalRequest_failed_with_problem" CHECK (("problem" IS NOT NULL) = ("status" IN ('failed', 'cancelled'))),
-    -- What somebody sent stays no longer than it is needed.
+    -- What was sent stays no longer than it is needed.
     CONSTRAINT "RehearsalRequest_files_while_active" CHECK (("files" IS NOT NULL) = ("status" IN ('queued', 'running')))
 );
 CREATE UNIQUE INDEX "RehearsalRequest_number_key" ON "RehearsalRequest"("number");
