@@ -1,0 +1,49 @@
+import { expectAccessible } from '#tests/support/accessible.ts'
+import { expect, listen, test } from '#tests/support/browser.ts'
+import { expectNoOverflow } from '#tests/support/no-overflow.ts'
+
+const file = (name: string, sql: string) => ({ name, mimeType: 'application/sql', buffer: Buffer.from(sql) })
+
+test('a migration is sent from the page, and its result comes by itself', async ({ page, site }) => {
+  test.setTimeout(180_000)
+  const errors = listen(page)
+  const address = `/databases/${site.sourceId}/rehearsals`
+  await expectAccessible(page, address)
+  await expectNoOverflow(page, address)
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Rehearse now' }).click()
+  await expect(page.getByText('No file is chosen.')).toBeVisible()
+  await page
+    .getByLabel('.sql files', { exact: true })
+    .setInputFiles(file('note.sql', 'ALTER TABLE community.posts ADD note text;'))
+  await page.getByLabel('Longest lock').fill('3s')
+  await page.getByRole('button', { name: 'Rehearse now' }).click()
+  const card = page.locator('#requested')
+  await expect(card).toContainText('note.sql')
+  await expect(card).toContainText('Fits', { timeout: 90_000 })
+  await card.getByRole('link', { name: /^Rehearsal \d+$/ }).click()
+  await expect(page.locator('h1')).toHaveText('The migration fits.')
+  // The answer to the form without a file.
+  expect(errors.filter((error) => !error.includes('400'))).toEqual([])
+})
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a migration is uploaded, and cancelled, by plain forms', async ({ page, site }) => {
+    test.setTimeout(120_000)
+    const address = `/databases/${site.sourceId}/rehearsals`
+    await page.goto(address)
+    const loop = 'DO $$ BEGIN LOOP END LOOP; END $$;'
+    await page.getByLabel('.sql files', { exact: true }).setInputFiles(file('loop.sql', loop))
+    await page.getByRole('button', { name: 'Rehearse now' }).click()
+    await expect(page).toHaveURL(new RegExp(`${address}$`))
+    const card = page.locator('#requested')
+    await expect(card).toContainText('loop.sql')
+    await card.getByRole('button', { name: 'Cancel' }).click()
+    await expect(async () => {
+      await page.reload()
+      await expect(card).toContainText('Cancelled', { timeout: 500 })
+    }).toPass({ timeout: 60_000 })
+  })
+})
