@@ -16,7 +16,7 @@ export function readSpanMs(text: string): number | null {
 }
 
 /** A number of rows; null: it is none. */
-export function readRows(text: string): number | null {
+function readRows(text: string): number | null {
   return /^\d{1,12}$/.test(text) && Number(text) <= mostRowsLost ? Number(text) : null
 }
 

@@ -17,9 +17,9 @@ export type UploadedMigration = {
 /** Why files are refused, and how to make it right. */
 export type FilesRefusal = { message: string; hint: string }
 
-export const mostMigrationFiles = 500
+const mostMigrationFiles = 500
 /** What fits into a request; larger ones are dumps of rows, not migrations. */
-export const largestMigrationBytes = 900_000
+const largestMigrationBytes = 900_000
 const longestPath = 400
 
 /**
