@@ -29,7 +29,7 @@ const tones: Record<RehearsalRequestState, Tone> = {
   queued: 'neutral',
   running: 'info',
   ended: 'neutral',
-  failed: 'unknown',
+  errored: 'unknown',
   cancelled: 'neutral',
 }
 

@@ -16,7 +16,7 @@ export async function expireQueuedRuns(hours: number): Promise<string[]> {
 export async function expireQueuedRehearsals(hours: number): Promise<string[]> {
   const { details } = problem('worker-lost/rehearsal-expired', { hours })
   const ended = await database().$queryRaw<{ id: string }[]>`
-    UPDATE "RehearsalRequest" SET status = 'failed', "endedAt" = now(), files = NULL, problem = ${JSON.stringify(details)}::jsonb
+    UPDATE "RehearsalRequest" SET status = 'errored', "endedAt" = now(), files = NULL, problem = ${JSON.stringify(details)}::jsonb
     WHERE status = 'queued' AND "requestedAt" < now() - ${hours * hourMs} * interval '1 millisecond' RETURNING id`
   return ended.map(({ id }) => id)
 }

@@ -39,7 +39,7 @@ export const leaseKinds = {
     oldestFirst: Prisma.sql`number`,
     cancelRequested: Prisma.sql`"cancelRequestedAt" IS NOT NULL`,
     step: Prisma.sql`NULL::text`,
-    lostStatus: Prisma.sql`'failed'::"RehearsalRequestStatus"`,
+    lostStatus: Prisma.sql`'errored'::"RehearsalRequestStatus"`,
     cancelledStatus: Prisma.sql`'cancelled'::"RehearsalRequestStatus"`,
     lostProgress: Prisma.sql`NULL`,
     lostFiles: Prisma.sql`, files = NULL`,

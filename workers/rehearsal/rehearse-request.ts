@@ -10,6 +10,7 @@ import {
   saveRehearsalStep,
 } from '#lib/store/worker/rehearsal-request-writes.ts'
 import { retryWhileAway } from '#lib/store/worker/retry-while-away.ts'
+import type { RehearsalStep } from '#lib/verification/rehearsal/rehearsal-request.ts'
 import type { WorkerContext } from '#workers/context.ts'
 import { startHeartbeat } from '#workers/start-heartbeat.ts'
 import { storedPart } from './rehearsal-outcome.ts'
@@ -34,10 +35,8 @@ export async function rehearseRequest(
     onLost: () => lost.abort(problem('worker-lost/rehearsal')),
   })
   log.info({ rehearsal: id }, 'rehearsal started')
-  const working = rehearseStored(context, claimed, {
-    signal,
-    onStep: (step) => void saveRehearsalStep(id, claim, step).catch(() => {}),
-  })
+  const onStep = inTheirOrder((step: RehearsalStep) => saveRehearsalStep(id, claim, step))
+  const working = rehearseStored(context, claimed, { signal, onStep })
   const result = await endAfterAbort(working, signal).then(
     (found): Result =>
       signal.aborted ? { kind: 'problem', reason: whyAborted(signal) } : { kind: 'found', found },
@@ -50,7 +49,7 @@ export async function rehearseRequest(
     result.kind === 'found'
       ? store(id, claim, { ...claimed, ...result.found, tookMs: performance.now() - startedMs })
       : endRehearsal(id, claim, {
-          status: stop.signal.aborted ? 'cancelled' : 'failed',
+          status: result.reason.code === 'cancelled' ? 'cancelled' : 'errored',
           problem: result.reason.details,
         })
   const written = await retryWhileAway(write, closing).finally(() => heartbeat.stop())
@@ -77,6 +76,14 @@ async function store(id: string, claim: string, found: Found): Promise<boolean> 
     storedBy: { kind: 'system', id: null, name: 'worker' },
     deploy: { commit, branch: null, pullRequest: null, deployUrl: null },
   })
+}
+
+/** Writes one after the other, so that the last one stays. One that fails is left out: it is shown meanwhile, and decides nothing. */
+function inTheirOrder<T>(write: (value: T) => Promise<void>): (value: T) => void {
+  let last = Promise.resolve()
+  return (value) => {
+    last = last.then(() => write(value)).catch(() => {})
+  }
 }
 
 /** A worker that closes stops its rehearsal; every other reason has words of its own. */

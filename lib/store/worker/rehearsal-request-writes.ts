@@ -54,7 +54,7 @@ export async function finishRehearsal(id: string, claim: string, found: NewRehea
 export async function endRehearsal(
   id: string,
   claim: string,
-  { status, problem }: { status: 'failed' | 'cancelled'; problem: ProblemDetails },
+  { status, problem }: { status: 'errored' | 'cancelled'; problem: ProblemDetails },
 ): Promise<boolean> {
   const ended = await database().$executeRaw`
     UPDATE "RehearsalRequest" SET status = ${status}::"RehearsalRequestStatus", "endedAt" = now(), progress = NULL, files = NULL,

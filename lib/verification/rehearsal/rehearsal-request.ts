@@ -1,8 +1,8 @@
 import type { RehearsalLimits } from './limits.ts'
 import type { RehearsalVerdict } from './verdict.ts'
 
-/** `ended`: its rehearsal is stored. `failed`: it could not finish, and nothing is stored of it. */
-export const rehearsalRequestStates = ['queued', 'running', 'ended', 'failed', 'cancelled'] as const
+/** `ended`: its rehearsal is stored, whatever came of the migration. `errored`: it could not finish, and nothing is stored of it. */
+export const rehearsalRequestStates = ['queued', 'running', 'ended', 'errored', 'cancelled'] as const
 export type RehearsalRequestState = (typeof rehearsalRequestStates)[number]
 
 /** What its worker does. */

@@ -1,5 +1,5 @@
 -- Migrations that were sent to be rehearsed by a worker.
-CREATE TYPE "RehearsalRequestStatus" AS ENUM ('queued', 'running', 'ended', 'failed', 'cancelled');
+CREATE TYPE "RehearsalRequestStatus" AS ENUM ('queued', 'running', 'ended', 'errored', 'cancelled');
 CREATE TABLE "RehearsalRequest" (
     "id" TEXT NOT NULL DEFAULT gen_random_uuid()::text,
     "number" SERIAL NOT NULL,
@@ -29,7 +29,7 @@ CREATE TABLE "RehearsalRequest" (
     CONSTRAINT "RehearsalRequest_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "RehearsalRequest_ended_unless_active" CHECK (("endedAt" IS NULL) = ("status" IN ('queued', 'running'))),
     CONSTRAINT "RehearsalRequest_running_is_claimed" CHECK ("status" <> 'running' OR ("claim" IS NOT NULL AND "startedAt" IS NOT NULL AND "heartbeatAt" IS NOT NULL)),
-    CONSTRAINT "RehearsalRequest_failed_with_problem" CHECK (("problem" IS NOT NULL) = ("status" IN ('failed', 'cancelled'))),
+    CONSTRAINT "RehearsalRequest_errored_with_problem" CHECK (("problem" IS NOT NULL) = ("status" IN ('errored', 'cancelled'))),
     -- What was sent stays no longer than it is needed.
     CONSTRAINT "RehearsalRequest_files_while_active" CHECK (("files" IS NOT NULL) = ("status" IN ('queued', 'running')))
 );

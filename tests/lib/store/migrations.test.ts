@@ -50,7 +50,7 @@ const byHand = [
   'RailwayTask_running_is_claimed',
   'RailwayToken_one_place',
   'RehearsalRequest_ended_unless_active',
-  'RehearsalRequest_failed_with_problem',
+  'RehearsalRequest_errored_with_problem',
   'RehearsalRequest_files_while_active',
   'RehearsalRequest_one_active_per_source',
   'RehearsalRequest_running_is_claimed',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { workerStopped } from '#lib/queue/consume.ts'
 import { database } from '#lib/store/database.ts'
+import { expireQueuedRehearsals } from '#lib/store/expire-queued.ts'
 import {
   cancelRehearsal,
   getRehearsalRequest,
@@ -22,6 +23,7 @@ import { ana } from '#tests/support/ana.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { until } from '#tests/support/until.ts'
+import { watchedSweep } from '#tests/support/watched-sweep.ts'
 import type { WorkerContext } from '#workers/context.ts'
 import { rehearseRequest } from '#workers/rehearsal/rehearse-request.ts'
 import { verifyRun } from '#workers/run/verify-run.ts'
@@ -127,14 +129,35 @@ test('a worker that stops, or is lost, leaves a request that could not finish an
   closing.abort(workerStopped())
   await work(id, closing.signal)
   expect((await ended(id)).request).toMatchObject({
-    ...{ status: 'failed', rehearsal: null },
+    ...{ status: 'errored', rehearsal: null },
     problem: { code: 'worker-lost', message: 'The worker was stopped during this rehearsal.' },
   })
   const second = await send('SELECT 1;')
   await claimRehearsal(second.id, 'gone')
   expect(await endAllRunning('rehearsal')).toEqual([second.id])
   await work(second.id)
-  expect((await ended(second.id)).request).toMatchObject({ status: 'failed', rehearsal: null })
+  expect((await ended(second.id)).request).toMatchObject({ status: 'errored', rehearsal: null })
+})
+
+test('one whose worker falls silent, and one that waited too long, could not finish, with reasons of their own', async () => {
+  const silent = await send('SELECT 1;')
+  await claimRehearsal(silent.id, 'gone')
+  const watch = watchedSweep()
+  expect(await watch.after(59, 'rehearsal')).toEqual([])
+  expect(await watch.after(6, 'rehearsal')).toEqual([{ id: silent.id, reason: 'silent' }])
+  expect((await ended(silent.id)).request).toMatchObject({
+    ...{ status: 'errored', rehearsal: null },
+    problem: { code: 'worker-lost' },
+  })
+  const late = await send('SELECT 1;')
+  expect(await expireQueuedRehearsals(1)).toEqual([])
+  await database()
+    .$executeRaw`UPDATE "RehearsalRequest" SET "requestedAt" = now() - interval '2 hours' WHERE id = ${late.id}`
+  expect(await expireQueuedRehearsals(1)).toEqual([late.id])
+  expect((await ended(late.id)).request).toMatchObject({
+    status: 'errored',
+    problem: { code: 'worker-lost' },
+  })
 })
 
 test('an archive that is gone meanwhile ends the request with the reason', async () => {
@@ -144,7 +167,7 @@ test('an archive that is gone meanwhile ends the request with the reason', async
   await work(id)
   renameSync(`${folder}-away`, folder)
   expect((await ended(id)).request).toMatchObject({
-    ...{ status: 'failed', rehearsal: null },
+    ...{ status: 'errored', rehearsal: null },
     problem: { code: 'archive-unreadable' },
   })
 })
