@@ -41,16 +41,21 @@ async function readRows(sourceIds: string[]) {
         where: { OR: [{ status: { in: ['queued', 'running'] } }, { packs: { some: {} } }] },
         select: { status: true, packs: { select: { heldUntil: true } } },
       },
+      rehearsalRequests: { where: { status: { in: ['queued', 'running'] } }, select: { id: true }, take: 1 },
     },
   })
 }
 
-function toRetained({ id, takenAt, copies, runs }: Row, state: ArchiveState | undefined): RetainedArchive {
+function toRetained(
+  { id, takenAt, copies, runs, rehearsalRequests }: Row,
+  state: ArchiveState | undefined,
+): RetainedArchive {
   return {
     id,
     takenAt: takenAt.toISOString(),
     state: retainedState(state, copies.length > 0),
-    inUse: runs.some(({ status }) => status === 'queued' || status === 'running'),
+    inUse:
+      rehearsalRequests.length > 0 || runs.some(({ status }) => status === 'queued' || status === 'running'),
     heldUntil: latest(runs.flatMap(({ packs }) => packs.map(({ heldUntil }) => heldUntil))),
   }
 }

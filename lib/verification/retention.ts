@@ -16,7 +16,7 @@ export type RetainedArchive = {
   takenAt: string
   /** `proved`: its newest run passed, and nothing shows that it is damaged; only these count. `bad`: it failed or is damaged. */
   state: 'proved' | 'unproved' | 'bad'
-  /** A run works with it. */
+  /** A run or a requested rehearsal works with it, or waits to. */
   inUse: boolean
   /** Until when a pre-deploy pack holds it; null: none does. */
   heldUntil: string | null

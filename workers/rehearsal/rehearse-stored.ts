@@ -119,7 +119,7 @@ async function withArchive<T>(
   }
   if ((await retryWhileAway(() => storedCopies(archiveId), signal)).length === 0)
     throw problem('archive-unreadable/gone')
-  const fetching = { archiveId, sha256, signal, purpose: 'rehearsal-' }
+  const fetching = { archiveId, sha256, signal, purpose: 'rehearsal' as const }
   return withFetchedArchive(context, fetching, async ({ opened }) => {
     if (!opened) throw problem('archive-unreadable/gone')
     return use(opened)

@@ -5,7 +5,7 @@ import { recordMissingCopy, type StoredCopy, storedCopies } from '#lib/store/wor
 import type { Check } from '#lib/verification/check.ts'
 import type { WorkerContext } from '#workers/context.ts'
 import { openStorage } from './open-storage.ts'
-import { withReadBack } from './read-back.ts'
+import { type ReadBackPurpose, withReadBack } from './read-back.ts'
 
 type Fetched = { opened: OpenedArchive | null; check: Check; copy: StoredCopy }
 
@@ -20,7 +20,7 @@ export async function withFetchedArchive<T>(
     sha256,
     signal,
     purpose,
-  }: { archiveId: string; sha256: string; signal: AbortSignal; purpose?: string },
+  }: { archiveId: string; sha256: string; signal: AbortSignal; purpose?: ReadBackPurpose },
   use: (fetched: Fetched) => Promise<T>,
 ): Promise<T> {
   let last: unknown = problem('archive-unreadable/no-copy')

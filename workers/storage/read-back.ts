@@ -19,12 +19,20 @@ type ReadBack = {
   /** What was captured: its sums must be those of the copy. */
   captured: Pick<StoredArchive, 'bytes' | 'sha256'>
   signal: AbortSignal
-  /** Distinguishes the folder from that of other work with the same copy. */
-  purpose?: string
+  /** By default a run. A rehearsal may read the same copy meanwhile, into a folder of its own. */
+  purpose?: ReadBackPurpose
 }
 
-/** The folder that a copy is unpacked into while a run works with it. */
-export const readBackPrefix = 'read-back-'
+export type ReadBackPurpose = 'run' | 'rehearsal'
+
+/** The folders that a copy is unpacked into while a run, or a rehearsal, works with it. */
+const prefixes: Record<ReadBackPurpose, string> = { run: 'read-back-', rehearsal: 'read-back-rehearsal-' }
+
+/** The id of the copy that a folder was read back from; null: it is no such folder. */
+export function copyOfReadBack(folder: string): string | null {
+  const prefix = [prefixes.rehearsal, prefixes.run].find((known) => folder.startsWith(known))
+  return prefix === undefined ? null : folder.slice(prefix.length)
+}
 
 /**
  * Lends a copy as it was read from its storage: the object itself is decrypted, unpacked and compared with the sums that were taken when
@@ -33,10 +41,10 @@ export const readBackPrefix = 'read-back-'
 export async function withReadBack<T>(
   { storage, store }: OpenStorage,
   copy: StoredCopy,
-  { identity, archiveRoot, captured, signal, purpose = '' }: ReadBack,
+  { identity, archiveRoot, captured, signal, purpose = 'run' }: ReadBack,
   use: (archive: StoredArchive | null, check: Check) => Promise<T>,
 ): Promise<T> {
-  const folder = path.join(archiveRoot, `${readBackPrefix}${purpose}${copy.id}`)
+  const folder = path.join(archiveRoot, `${prefixes[purpose]}${copy.id}`)
   await rm(folder, { recursive: true, force: true })
   await assertFreeSpace(archiveRoot, copy.bytes * 1.05, 'copy')
   try {

@@ -100,10 +100,12 @@ export async function saveCopyProblem(id: string, problem: ProblemDetails): Prom
   await database().archiveCopy.updateMany({ where: { id }, data: { problem } })
 }
 
-/** Whether a Run works with the Archive of a copy. */
+/** Whether a Run or a requested rehearsal works with the Archive of a copy. */
 export async function isCopyInUse(id: string): Promise<boolean> {
   const rows = await database().$queryRaw<{ inUse: boolean }[]>`
     SELECT EXISTS (SELECT FROM "ArchiveCopy" c JOIN "Run" r ON r."archiveId" = c."archiveId"
-      WHERE c.id = ${id} AND r.status = 'running') AS "inUse"`
+      WHERE c.id = ${id} AND r.status = 'running')
+    OR EXISTS (SELECT FROM "ArchiveCopy" c JOIN "RehearsalRequest" h ON h."archiveId" = c."archiveId"
+      WHERE c.id = ${id} AND h.status = 'running') AS "inUse"`
   return rows[0]?.inUse ?? false
 }

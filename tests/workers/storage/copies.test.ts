@@ -4,12 +4,18 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newWorkerKey, publicKeyOf } from '#lib/access/unseal.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
+import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { addStorage, getStorage, removeStorage } from '#lib/store/archive-storages.ts'
 import { database } from '#lib/store/database.ts'
+import { getRehearsalRequest, requestRehearsal } from '#lib/store/rehearsal-requests.ts'
+import { readRetained } from '#lib/store/retained-archives.ts'
 import { getFinishedRun, requestRun } from '#lib/store/runs.ts'
 import { addSource, savePolicy } from '#lib/store/sources.ts'
+import { endAllRunning } from '#lib/store/worker/lease.ts'
+import { claimRehearsal } from '#lib/store/worker/rehearsal-request-writes.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
+import { noLimits } from '#lib/verification/rehearsal/policy-limits.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { ana } from '#tests/support/ana.ts'
 import { addBucket, startBucket, type TestBucket } from '#tests/support/bucket.ts'
@@ -17,6 +23,7 @@ import type { LentDatabase } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
 import type { WorkerContext } from '#workers/context.ts'
+import { rehearseRequest } from '#workers/rehearsal/rehearse-request.ts'
 import { verifyRun } from '#workers/run/verify-run.ts'
 import { checkStorage } from '#workers/storage/check-storage.ts'
 import { removeReadBacks } from '#workers/storage/remove-read-backs.ts'
@@ -97,6 +104,43 @@ test('an archive whose folder is missing is fetched from the bucket and proved a
   expect(again.status).toBe('passed')
   expect(copyChecks(again)).toHaveLength(1)
   expect((await copies(first))[0]).toMatchObject({ provedBy: again.id })
+})
+
+const rehearsalOn = (archiveId = '') =>
+  requestRehearsal({
+    ...{ sourceId, archiveId, requestedBy: ana, trigger: 'person', limits: noLimits },
+    migration: {
+      ...{ given: 'new.sql', kind: 'sql' },
+      scripts: [{ name: 'new.sql', file: 'new.sql', sql: 'CREATE TABLE new (id int);' }],
+    },
+  })
+
+test('a requested rehearsal fetches an archive whose folder is missing, and its copies stay until it has ended', async () => {
+  await chooseStorages((await addBucket(bucket, context.privateKey)).id)
+  const { archive } = await ran()
+  rmSync(path.join(home, archive?.keptAt ?? '-'), { recursive: true })
+  const inUse = async () =>
+    (await readRetained(sourceId, await getArchiveStandings(sourceId))).map((it) => it.inUse)
+  const { id } = await rehearsalOn(archive?.id)
+  expect(await inUse()).toEqual([true])
+  await rehearseRequest(context, id, signal)
+  expect(await getRehearsalRequest(id)).toMatchObject({ status: 'ended', rehearsal: { verdict: 'fits' } })
+  expect(await inUse()).toEqual([false])
+})
+
+test('a worker that starts leaves what another reads back for a rehearsal, and removes it once that has ended', async () => {
+  await chooseStorages((await addBucket(bucket, context.privateKey)).id)
+  const run = await ran()
+  const [copy] = await copies(run)
+  const folder = path.join(home, 'archives', `read-back-rehearsal-${copy?.id}`)
+  mkdirSync(folder)
+  const { id } = await rehearsalOn(run.archive?.id)
+  await claimRehearsal(id, 'another')
+  await removeReadBacks(home)
+  expect(existsSync(folder)).toBe(true)
+  await endAllRunning('rehearsal')
+  await removeReadBacks(home)
+  expect(existsSync(folder)).toBe(false)
 })
 
 test('an object that comes back changed fails the run: the archive in the bucket is not the one that was written', async () => {
