@@ -21,7 +21,7 @@ const ofKeys = /^(This API key lacks|An admin can create a key|API keys cannot|I
 
 const answered = trackedFiles
   .filter((file) =>
-    /^(app\/(_server|api)\/.*|app\/limit-requests|lib\/store\/[^/]+|lib\/cron|lib\/verification\/rehearsal\/migration-files)\.ts$/.test(
+    /^(app\/(_server|api)\/.*|app\/limit-requests|lib\/store\/[^/]+|lib\/cron|lib\/verification\/rehearsal\/(migration-files|upload-limits))\.ts$/.test(
       file,
     ),
   )

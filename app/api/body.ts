@@ -27,16 +27,17 @@ export async function readForm(
   try {
     const form = await new Response(bytes, { headers }).formData()
     // Of a field that is sent twice the last value counts; files that are chosen together come under one name.
-    return Object.fromEntries(
-      [...form].map(([name, value]) => [name, typeof value === 'string' ? value : filesOf(form, name)]),
-    )
+    const fields = new Map<string, string | File[]>()
+    for (const [name, value] of form) {
+      const known = fields.get(name)
+      if (typeof value === 'string') fields.set(name, value)
+      else if (Array.isArray(known)) known.push(value)
+      else fields.set(name, [value])
+    }
+    return Object.fromEntries(fields)
   } catch (thrown) {
     throw unread('Send it as a browser sends a form.', thrown)
   }
-}
-
-function filesOf(form: FormData, name: string): File[] {
-  return form.getAll(name).filter((value) => typeof value !== 'string')
 }
 
 /** @throws Problem `bad-request` */

@@ -1,10 +1,12 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
+import { ApiError, sendJson } from '#components/queries/api-client.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { type ApiMutation, useApiMutation } from '#components/queries/use-api-mutation.ts'
+import type { Fields } from '#components/queries/use-api-mutation.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Field, FieldColumns, OnOffBox } from '#components/ui/field.tsx'
@@ -75,18 +77,19 @@ function useSendFiles(path: string, inputs: React.RefObject<HTMLElement | null>)
   const texts = useTexts(rehearseTexts)
   const router = useRouter()
   const showToast = useToast()
-  const send = useApiMutation({
-    path,
-    onDone: () => {
+  return useMutation<unknown, ApiError, Fields>({
+    mutationFn: async ({ folder: _, ...fields }) => {
+      const chosen = [...(inputs.current?.querySelectorAll('input') ?? [])].flatMap((input) => [
+        ...(input.files ?? []),
+      ])
+      const files = await readTextFiles(chosen)
+      if (!('tooMuch' in files)) return sendJson(path, { ...fields, files })
+      const refusal = texts.tooMuch[files.tooMuch]
+      throw new ApiError({ code: 'bad-request', ...refusal, fields: { files: refusal } })
+    },
+    onSuccess: () => {
       showToast({ tone: 'positive', title: texts.requested })
       router.refresh()
     },
   })
-  const mutate: ApiMutation['mutate'] = ({ folder: _, ...fields }, options) => {
-    const chosen = [...(inputs.current?.querySelectorAll('input') ?? [])].flatMap((input) => [
-      ...(input.files ?? []),
-    ])
-    void readTextFiles(chosen).then((files) => send.mutate({ ...fields, files }, options))
-  }
-  return { ...send, mutate }
 }

@@ -8,6 +8,16 @@ export const rehearseTexts = defineTexts({
     reads: 'The SQL reads rows of the copy, so this needs an admin.',
     files: '.sql files',
     filesHint: 'One, or all of a folder; they run in the order of their numbers and names. 900 kB at most.',
+    tooMuch: {
+      files: {
+        message: 'These are more than 500 files.',
+        hint: 'Choose a folder of Prisma migrations, the .sql files of one folder, or one .sql file.',
+      },
+      bytes: {
+        message: 'The files are larger than 900 kB together.',
+        hint: 'Rehearse larger ones with `backproof rehearse` on the machine of the worker.',
+      },
+    },
     folder: 'Or a folder of Prisma migrations',
     folderHint: 'Such as prisma/migrations, chosen whole.',
     commit: 'Commit',
@@ -26,7 +36,7 @@ export const rehearseTexts = defineTexts({
       queued: 'Queued',
       running: 'Running',
       ended: 'Ended',
-      failed: 'Could not finish',
+      errored: 'Could not finish',
       cancelled: 'Cancelled',
     },
     steps: {
@@ -52,6 +62,16 @@ export const rehearseTexts = defineTexts({
     files: 'Ficheiros .sql',
     filesHint:
       'Um, ou todos os de uma pasta; são executados pela ordem dos seus números e nomes. No máximo 900 kB.',
+    tooMuch: {
+      files: {
+        message: 'São mais de 500 ficheiros.',
+        hint: 'Escolher uma pasta de migrações do Prisma, os ficheiros .sql de uma pasta ou um ficheiro .sql.',
+      },
+      bytes: {
+        message: 'Os ficheiros têm, no conjunto, mais de 900 kB.',
+        hint: 'Ensaiar os maiores com `backproof rehearse` na máquina do worker.',
+      },
+    },
     folder: 'Ou uma pasta de migrações do Prisma',
     folderHint: 'Como prisma/migrations, escolhida por inteiro.',
     commit: 'Commit',
@@ -70,7 +90,7 @@ export const rehearseTexts = defineTexts({
       queued: 'Em fila',
       running: 'Em curso',
       ended: 'Terminado',
-      failed: 'Não foi possível concluir',
+      errored: 'Não foi possível concluir',
       cancelled: 'Cancelado',
     },
     steps: {

@@ -1,4 +1,11 @@
 import { inOrder, undoingScript, undoneFrom } from './order-of-scripts.ts'
+import {
+  type FilesRefusal,
+  isBesideMigrations,
+  largestMigrationBytes,
+  mostMigrationFiles,
+  tooMuchRefusals,
+} from './upload-limits.ts'
 
 /** A file that was uploaded. `sql`: null where it is not text in UTF-8. */
 export type MigrationFile = { path: string; sql: string | null }
@@ -14,12 +21,6 @@ export type UploadedMigration = {
   scripts: { name: string; file: string; sql: string }[]
 }
 
-/** Why files are refused, and how to make it right. */
-export type FilesRefusal = { message: string; hint: string }
-
-const mostMigrationFiles = 500
-/** What fits into a request; larger ones are dumps of rows, not migrations. */
-const largestMigrationBytes = 900_000
 const longestPath = 400
 
 /**
@@ -31,12 +32,11 @@ export function readMigrationFiles(
   kind?: MigrationKind,
 ): UploadedMigration | FilesRefusal {
   if (uploaded.length === 0) return refusal('No file is chosen.', noScript.hint)
-  if (uploaded.length > mostMigrationFiles)
-    return refusal(`These are more than ${mostMigrationFiles} files.`, noScript.hint)
   const files = uploaded.filter(({ path }) => !isBesideMigrations(path))
   const wrong = firstRefusal(files)
   if (wrong) return wrong
-  const texts = files.map(({ path, sql }) => ({ path, sql: sql ?? '' }))
+  // A byte order mark is no part of the text: what decodes uploaded files leaves it out, and JSON may have it.
+  const texts = files.map(({ path, sql }) => ({ path, sql: (sql ?? '').replace(/^\ufeff/, '') }))
   const isPrisma = kind === undefined ? texts.some(({ path }) => isPrismaScript(path)) : kind === 'prisma'
   const read = isPrisma ? readPrisma(texts) : readPlain(texts)
   return isFilesRefusal(read) ? read : (firstUndone(read) ?? read)
@@ -54,6 +54,7 @@ const noScript: FilesRefusal = {
 }
 
 function firstRefusal(files: MigrationFile[]): FilesRefusal | null {
+  if (files.length > mostMigrationFiles) return tooMuchRefusals.files
   const seen = new Set<string>()
   let bytes = 0
   for (const { path, sql } of files) {
@@ -68,11 +69,7 @@ function firstRefusal(files: MigrationFile[]): FilesRefusal | null {
     if (sql === null || sql.includes('\0') || !sql.isWellFormed())
       return refusal(`${path} cannot be read as text in UTF-8.`, 'Save it as UTF-8, then choose it again.')
     bytes += new TextEncoder().encode(sql).byteLength
-    if (bytes > largestMigrationBytes)
-      return refusal(
-        'The files are larger than 900 kB together.',
-        'Rehearse larger ones with `backproof rehearse` on the machine of the worker.',
-      )
+    if (bytes > largestMigrationBytes) return tooMuchRefusals.bytes
   }
   return files.length === 0 ? noScript : null
 }
@@ -87,12 +84,6 @@ function firstUndone({ scripts }: UploadedMigration): FilesRefusal | null {
       )
   }
   return null
-}
-
-/** What a folder of migrations holds besides: what a person chose as a folder is sent whole. */
-function isBesideMigrations(path: string): boolean {
-  const name = path.split('/').at(-1) ?? ''
-  return name === 'migration_lock.toml' || /^\.|\.(prisma|md)$/.test(name)
 }
 
 function isRelativePath(path: string): boolean {

@@ -1,14 +1,21 @@
 import type { MigrationFile } from './migration-files.ts'
+import { isBesideMigrations, tooMuchOf } from './upload-limits.ts'
 
-/** Reads the files that a person chose, each with its path within a chosen folder. A field without a file sends one without a name. */
-export function readTextFiles(files: File[]): Promise<MigrationFile[]> {
+/**
+ * Reads the files that a person chose, each with its path within a chosen folder. What is too much is not read at all. A field without a file
+ * sends one without a name.
+ */
+export async function readTextFiles(
+  chosen: File[],
+): Promise<MigrationFile[] | { tooMuch: 'files' | 'bytes' }> {
+  const files = chosen.filter(({ name, size }) => (name !== '' || size > 0) && !isBesideMigrations(name))
+  const tooMuch = tooMuchOf(files)
+  if (tooMuch) return { tooMuch }
   return Promise.all(
-    files
-      .filter(({ name, size }) => name !== '' || size > 0)
-      .map(async (file) => ({
-        path: file.webkitRelativePath || file.name,
-        sql: await file.arrayBuffer().then(decode, () => null),
-      })),
+    files.map(async (file) => ({
+      path: file.webkitRelativePath || file.name,
+      sql: await file.arrayBuffer().then(decode, () => null),
+    })),
   )
 }
 

@@ -69,6 +69,10 @@ test.each([
   })
 })
 
+test('a byte order mark is no part of a script', () => {
+  expect(readMigrationFiles([{ path: 'a.sql', sql: `\ufeff${sql}` }])).toMatchObject({ scripts: [{ sql }] })
+})
+
 test('limits are read as people write them, and the fields that cannot be read are named', () => {
   expect(readLimitFields({ maxLock: '3s', maxTime: ' 10m ', maxRowsLost: '0', noRewrites: true })).toEqual({
     limits: { maxLockMs: 3000, maxTimeMs: 600_000, maxRowsLost: 0, noRewrites: true },
