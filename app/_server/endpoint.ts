@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { limitChanges } from '#app/limit-requests.ts'
-import type { Permission } from '#lib/access/roles.ts'
+import type { KeyScope, Permission } from '#lib/access/roles.ts'
 import { type FoundRecord, findRecord, type RecordKind, recordKinds } from '#lib/store/source-of-record.ts'
 import type { AuditDetails, AuditTarget } from '#lib/verification/audit-event.ts'
 import { answerOnce, isReplay } from './answer-once.ts'
@@ -26,6 +26,8 @@ export type Operation<
   /** One line for the reference of the web API. */
   summary: string
   permission: Permission
+  /** A key with this scope needs no other permission for what it requested itself. */
+  ownScope?: KeyScope
   subject: Subject
   query?: QuerySpec<Query>
   body?: BodySpec<Body>
@@ -88,7 +90,7 @@ function endpoint<Path extends string, Query extends z.ZodType, Body extends z.Z
   operation: Operation<Path, Query, Body>,
   handle: (call: EndpointRequest<Path, Query, Body>) => Promise<Response>,
 ): Endpoint<Path> {
-  const { permission, subject, query, body, action } = operation
+  const { permission, ownScope, subject, query, body, action } = operation
   const answer: Endpoint<Path> = (request, ...[context]) =>
     handleRead(request, async () => {
       const params = (await context?.params) ?? ({} as PathParams<Path>)
@@ -104,7 +106,7 @@ function endpoint<Path extends string, Query extends z.ZodType, Body extends z.Z
         event.caller = caller
         if (action && caller.kind === 'person') requireSameOrigin(request)
         if (action) event.target = targetOf(subject, params, await record())
-        await assertCallerMay(caller, permission, subject, record)
+        await assertCallerMay(caller, { permission, ownScope, subject }, record)
         if (action && isRecord(subject)) orNotFound(await record(), subject)
         if (action) await limitChanges(callerId(caller))
         const work = async (sent: Request) =>

@@ -15,7 +15,13 @@ export const recordKinds = [
 export type RecordKind = (typeof recordKinds)[number]
 
 /** A record as the audit log names it, with the Source that it belongs to. */
-export type FoundRecord = { id: string; sourceId: string | null; name: string | null }
+export type FoundRecord = {
+  id: string
+  sourceId: string | null
+  name: string | null
+  /** The signature of who requested it, where that decides who may read it. */
+  requestedBy?: string
+}
 
 /** Finds a record by its id, a Source by its id or its name. null: there is no such record. */
 export async function findRecord(kind: RecordKind, id: string): Promise<FoundRecord | null> {
@@ -40,7 +46,7 @@ export async function findRecord(kind: RecordKind, id: string): Promise<FoundRec
     case 'rehearsal-request':
       return named(
         'Rehearsal request',
-        await database().rehearsalRequest.findUnique({ where, select: numbered }),
+        await database().rehearsalRequest.findUnique({ where, select: { ...numbered, requestedBy: true } }),
       )
     case 'share': {
       const select = { id: true, sourceId: true, run: { select: { number: true } } } as const
@@ -56,10 +62,12 @@ export async function findRecord(kind: RecordKind, id: string): Promise<FoundRec
   }
 }
 
-type Numbered = { id: string; sourceId: string; number: number }
+type Numbered = { id: string; sourceId: string; number: number; requestedBy?: string }
 
 function named(what: string, row: Numbered | null): FoundRecord | null {
-  return row && { id: row.id, sourceId: row.sourceId, name: `${what} ${row.number}` }
+  if (!row) return null
+  const { id, sourceId, number, requestedBy } = row
+  return { id, sourceId, name: `${what} ${number}`, requestedBy }
 }
 
 /** An id comes before a name, and a current Source before archived ones of the same name. */

@@ -124,6 +124,9 @@ test.each([
   ['no file', [['', '']], {}, 'No file is chosen.'],
   ['no text', [['a.sql', new Uint8Array([0xff, 0xfe, 0x41])]], {}, 'a.sql cannot be read as text in UTF-8.'],
   ['a script that undoes itself', [['a.sql', '-- migrate:down']], {}, 'undoes the script'],
+  ['too many files', Array.from({ length: 501 }, (_, i) => [`${i}.sql`, sql]), {}, 'more than 500 files'],
+  ['too much text', [['a.sql', new Uint8Array(900_001)]], {}, 'larger than 900 kB'],
+  ['a path that leads elsewhere', [['../a.sql', sql]], {}, 'The path of a file cannot be used.'],
   ['a time that is none', [['a.sql', sql]], { maxLock: '3' }, 'This is not a time.'],
   ['rows that are none', [['a.sql', sql]], { maxRowsLost: 'many' }, 'This is not a number of rows.'],
   ['text in the place of files', [], { files: 'a.sql' }, 'The files cannot be read.'],
@@ -137,6 +140,45 @@ test.each([
     expect(await stored(id)).toBeNull()
   },
 )
+
+test('a key for rehearsals alone reads and cancels what it requested, and nothing else', async () => {
+  const [person, { id, archiveId, path }] = [await signedIn(), await someStored()]
+  const key = async (scopes: string[], sourceIds: string[] | null = null) => {
+    const fields = { name: 'pipeline', scopes, ...(sourceIds && { sourceIds }) }
+    return (await (await createKey(person.json('POST', '/api/v1/keys', fields), at({}))).json()).key
+  }
+  const own = await key(['rehearse'])
+  const by = (bearer: string, method: string, where: string, body?: object) =>
+    new Request(`http://127.0.0.1:3000${where}`, {
+      method,
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+      body: body && JSON.stringify(body),
+    })
+  const answer = await request(
+    by(own, 'POST', path, { files: [{ path: 'new.sql', sql }], archiveId }),
+    at({ id }),
+  )
+  const where = answer.headers.get('location') ?? ''
+  const made = where.split('/').at(-1) ?? ''
+  const state = await read(by(own, 'GET', where), at({ id: made }))
+  expect([state.status, (await state.json()).status]).toEqual([200, 'queued'])
+  // Another key with the same name and scope, one that may do everything else, and one of another database.
+  expect((await read(by(await key(['rehearse']), 'GET', where), at({ id: made }))).status).toBe(403)
+  expect((await read(by(await key(['gate', 'verify']), 'GET', where), at({ id: made }))).status).toBe(403)
+  const elsewhere = await key(['rehearse', 'read'], [(await someSource()).id])
+  expect((await read(by(elsewhere, 'GET', where), at({ id: made }))).status).toBe(404)
+  expect((await list(by(own, 'GET', path), at({ id }))).status).toBe(403)
+  expect((await read(by(own, 'GET', `${where}x`), at({ id: `${made}x` }))).status).toBe(403)
+  expect((await cancel(by(own, 'POST', `${where}/cancel`), at({ id: made }))).status).toBe(202)
+})
+
+test('of two requests that come at once one waits', async () => {
+  const [person, { id, archiveId, path }] = [await signedIn(), await someStored()]
+  const body = { files: [{ path: 'new.sql', sql }], archiveId }
+  const answers = await Promise.all([1, 2, 3].map(() => request(person.json('POST', path, body), at({ id }))))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409, 409])
+  await cancelRehearsal(ana, (await stored(id))?.id ?? '')
+})
 
 test('an operator and a key without the scope are refused; a key with it is of a pipeline', async () => {
   const [person, operator] = [await signedIn(), await signedIn('operator')]

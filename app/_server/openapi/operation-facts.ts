@@ -18,10 +18,11 @@ export function operationId(method: string, path: string): string {
 }
 
 /** Who may send it. */
-export function describeAccess({ permission, subject }: Operation): string {
+export function describeAccess({ permission, ownScope, subject }: Operation): string {
   const roles = memberRoles.filter((role) => rolePermissions[role].includes(permission))
+  const own = ownScope ? `, or with \`${ownScope}\` for what the key requested itself` : ''
   const scope = keyScopes.some((known) => known === permission)
-    ? `API keys with the scope \`${permission}\`${subject === 'installation' ? ' for all databases' : ''}.`
+    ? `API keys with the scope \`${permission}\`${subject === 'installation' ? ' for all databases' : ''}${own}.`
     : 'No API key.'
   return `For the roles ${roles.join(', ')}. ${scope}`
 }

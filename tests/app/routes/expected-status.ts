@@ -12,7 +12,8 @@ export function expected(route: string, entry: Entry, who: Who): number[] {
 }
 
 /** Addresses about one record of a Source; everything else below /api/v1 that is not a list is about the installation. */
-const record = /^\/api\/v1\/(sources|runs|archives|packs|rehearsals|restored|railway\/tasks)\/\[id\]/
+const record =
+  /^\/api\/v1\/(sources|runs|archives|packs|rehearsals|rehearsal-requests|restored|railway\/tasks)\/\[id\]/
 const list =
   /^\/api\/v1\/(runs|runs\/export|backups|archives|alerts|sources|sources\/archived|overview|shares)$/
 /** A browser's own: what changes something needs our origin, which a key does not send; what reads needs a session. */

@@ -13,6 +13,8 @@ export const GET = readEndpoint(
     path: '/api/v1/rehearsal-requests/[id]',
     summary: 'Read a requested rehearsal: what its worker does, or what came of it',
     permission: 'read',
+    // So that a pipeline learns what became of what it sent, and nothing else.
+    ownScope: 'rehearse',
     subject: 'rehearsal-request',
     answer: { schema: rehearsalRequestAnswer },
   },
