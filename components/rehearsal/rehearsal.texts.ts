@@ -25,6 +25,7 @@ export const rehearsalTexts = defineTexts({
     newer: 'Newest',
     older: 'Older',
     noOlder: 'There are no older ones.',
+    all: 'All of this database',
   },
   pt: {
     title: 'Ensaios de migração',
@@ -50,5 +51,6 @@ export const rehearsalTexts = defineTexts({
     newer: 'Mais recentes',
     older: 'Mais antigos',
     noOlder: 'Não há mais antigos.',
+    all: 'Todos os desta base de dados',
   },
 })

@@ -1,5 +1,6 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { RehearsalsOfRun } from '#components/rehearsal/rehearsals-of-run.tsx'
 import { AcknowledgeProductionWarning } from '#components/report/acknowledge-production-warning.tsx'
 import { AcknowledgeWarning } from '#components/report/acknowledge-warning.tsx'
 import { ProductionWarnings } from '#components/report/production-warnings.tsx'
@@ -8,6 +9,7 @@ import { SharePanel } from '#components/report/share-panel.tsx'
 import { SignatureCard } from '#components/report/signature-card.tsx'
 import { TabIcon } from '#components/ui/tab-icon.tsx'
 import { isOpen } from '#lib/verification/kept-copy.ts'
+import type { RehearsalListItem } from '#lib/verification/rehearsal/rehearsal-record.ts'
 import type { Report } from '#lib/verification/report.ts'
 import type { Share } from '#lib/verification/run-record.ts'
 import { ChecksCard } from './evidence/checks-card.tsx'
@@ -25,8 +27,10 @@ import { Steps } from './steps.tsx'
 
 type EndedRunProps = { view: RunView; report: Report }
 
+type Beside = { shares: Share[]; rehearsals: RehearsalListItem[] }
+
 /** A Run that has ended. It does not change any more, so that only its lists and forms run in the browser. */
-export function EndedRun({ view, report, shares }: EndedRunProps & { shares: Share[] }) {
+export function EndedRun({ view, report, shares, rehearsals }: EndedRunProps & Beside) {
   // What is to be done within a time stands first.
   const kept = view.keptCopy !== null && isOpen(view.keptCopy)
   return (
@@ -52,6 +56,7 @@ export function EndedRun({ view, report, shares }: EndedRunProps & { shares: Sha
             <AcknowledgeProductionWarning runId={view.id} now={view.now} warning={warning} />
           )}
         />
+        <RehearsalsOfRun sourceId={view.sourceId} rehearsals={rehearsals} />
         <SignatureCard runId={view.id} signature={view.signature} />
         {kept ? null : <KeptCopyCard view={view} />}
         <SharePanel runId={view.id} shares={shares} />

@@ -18,6 +18,8 @@ const columns = {
 
 type Search = {
   sourceId: string
+  /** Those on the Archive of this Run alone. */
+  runId?: string
   /** The number of the last rehearsal of the page before. */
   before?: number
   limit?: number
@@ -26,11 +28,12 @@ type Search = {
 /** The rehearsals of a Source, newest first. `next` is the `before` of the following page. */
 export async function listRehearsals({
   sourceId,
+  runId,
   before,
   limit = 30,
 }: Search): Promise<{ rehearsals: RehearsalListItem[]; next: number | null }> {
   const found = await database().rehearsal.findMany({
-    where: { sourceId, number: before === undefined ? undefined : { lt: before } },
+    where: { sourceId, runId, number: before === undefined ? undefined : { lt: before } },
     orderBy: { number: 'desc' },
     take: limit + 1,
     select: columns,

@@ -60,6 +60,17 @@ export async function expectRehearsalPages(page: Page, site: TestSite): Promise<
   await expect(page.locator('#reasons')).toContainText('failing.sql, line 4')
   await expect(page.locator('#reasons')).toContainText('Nothing of the migration is left')
 
+  const { run } = await (await page.request.get(`/api/v1${failing}`)).json()
+  await page.goto(`/runs/${run.id}`)
+  await expect(page.locator('#rehearsals').getByRole('listitem').first()).toContainText('failing.sql')
+  await expectSmallFirstLoad(page)
+  await page
+    .locator('#rehearsals')
+    .getByRole('link', { name: /^Rehearsal \d+$/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(failing)
+
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     for (const at of [list, exceeding, failing]) await expectAccessible(page, at)

@@ -90,6 +90,8 @@ test('the list has the rehearsals of one database, newest first, page by page', 
   expect(first.rehearsals[0]).not.toHaveProperty('result')
   const second = await listRehearsals({ sourceId, limit: 3, before: first.next ?? 0 })
   expect(second).toMatchObject({ rehearsals: [{ id: stored[3], verdict: 'fits' }], next: null })
+  const ofRun = async (id: string) => (await listRehearsals({ sourceId, runId: id })).rehearsals.length
+  expect([await ofRun(runId), await ofRun(other.runId)]).toEqual([4, 0])
 })
 
 test('the archive of an archived database takes no rehearsal', async () => {

@@ -13,6 +13,7 @@ import { checksOfAddress, tablesOfAddress } from '#components/run/evidence/evide
 import { runPageTexts } from '#components/run/run-page.texts.ts'
 import { runTitle } from '#components/run/run-title.ts'
 import { listChecks } from '#lib/store/list-checks.ts'
+import { listRehearsals } from '#lib/store/rehearsals.ts'
 import { listShares } from '#lib/store/shares.ts'
 import { listTables } from '#lib/store/table-evidence.ts'
 import { isOpen } from '#lib/verification/kept-copy.ts'
@@ -46,8 +47,9 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
       </HydrationBoundary>
     )
   const [tables, checks] = [tablesOfAddress(search), checksOfAddress(search)]
-  const [shares, tablesPage, checksPage] = await Promise.all([
+  const [shares, { rehearsals }, tablesPage, checksPage] = await Promise.all([
     listShares(view.id),
+    listRehearsals({ sourceId: view.sourceId, runId: view.id, limit: 5 }),
     listTables(view.id, tables),
     listChecks(view.id, checks, await requestLanguage()),
   ])
@@ -55,7 +57,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   queries.setQueryData(checksQuery(view.id, checks).queryKey, checksPage)
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <EndedRun {...{ view, report, shares }} />
+      <EndedRun {...{ view, report, shares, rehearsals }} />
     </HydrationBoundary>
   )
 }
