@@ -1,12 +1,24 @@
+import type { Page } from '@playwright/test'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, listen, test } from '#tests/support/browser.ts'
 import { expectNoOverflow } from '#tests/support/no-overflow.ts'
+import type { TestSite } from '#tests/support/site.ts'
+
+/** The archive of a run that passed. */
+async function verified(page: Page, site: TestSite): Promise<void> {
+  const headers = { origin: site.url }
+  const answer = await page.request.post(`/api/v1/sources/${site.sourceId}/runs`, { headers, data: {} })
+  const { id } = await answer.json()
+  const status = async () => (await (await page.request.get(`/api/v1/runs/${id}`)).json()).status
+  await expect.poll(status, { timeout: 90_000 }).toBe('passed')
+}
 
 const file = (name: string, sql: string) => ({ name, mimeType: 'application/sql', buffer: Buffer.from(sql) })
 
 test('a migration is sent from the page, and its result comes by itself', async ({ page, site }) => {
   test.setTimeout(180_000)
   const errors = listen(page)
+  await verified(page, site)
   const address = `/databases/${site.sourceId}/rehearsals`
   await expectAccessible(page, address)
   await expectNoOverflow(page, address)
@@ -32,6 +44,7 @@ test.describe('without a script', () => {
 
   test('a migration is uploaded, and cancelled, by plain forms', async ({ page, site }) => {
     test.setTimeout(120_000)
+    await verified(page, site)
     const address = `/databases/${site.sourceId}/rehearsals`
     await page.goto(address)
     const loop = 'DO $$ BEGIN LOOP END LOOP; END $$;'
