@@ -31,7 +31,7 @@ export const rehearseTexts = defineTexts({
     stricter: 'Where the policy is stricter, its limit counts.',
     send: 'Rehearse now',
     requested: 'Rehearsal requested',
-    last: 'Requested of a worker',
+    last: 'Last requested rehearsal',
     states: {
       queued: 'Queued',
       running: 'Running',
@@ -45,6 +45,7 @@ export const rehearseTexts = defineTexts({
       migrate: 'Running the migration',
     },
     waiting: 'It waits for a worker that can open the archive, and for runs that are before it.',
+    showStatus: 'Show current status',
     migration: 'Migration',
     scripts: (scripts: number) => `Scripts: ${scripts}`,
     archive: 'Archive of',
@@ -85,7 +86,7 @@ export const rehearseTexts = defineTexts({
     stricter: 'Onde a política for mais estrita, vale o limite dela.',
     send: 'Ensaiar agora',
     requested: 'Ensaio de migração pedido',
-    last: 'Pedido a um worker',
+    last: 'Último ensaio de migração pedido',
     states: {
       queued: 'Em fila',
       running: 'Em curso',
@@ -99,6 +100,7 @@ export const rehearseTexts = defineTexts({
       migrate: 'A executar a migração',
     },
     waiting: 'Espera por um worker que possa abrir o arquivo e pelas execuções que estão à frente.',
+    showStatus: 'Mostrar o estado atual',
     migration: 'Migração',
     scripts: (scripts) => `Scripts: ${scripts}`,
     archive: 'Arquivo de',

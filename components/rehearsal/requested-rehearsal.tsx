@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { rehearsalRequestQuery } from '#components/queries/rehearsal-request-query.ts'
@@ -13,6 +13,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
@@ -73,13 +74,33 @@ export function RequestedRehearsal({ drawn }: Props) {
         <Fact label={texts.requestedBy}>{visible(request.requestedBy)}</Fact>
       </Facts>
       <CardBody className="grid gap-3.5">
-        {status === 'queued' ? <p role="status">{texts.waiting}</p> : null}
-        {status === 'running' && step ? <p role="status">{texts.steps[step]}</p> : null}
+        {isUnderWay(request) ? (
+          <UnderWay sourceId={request.sourceId}>
+            {status === 'queued' ? texts.waiting : step ? texts.steps[step] : texts.states.running}
+          </UnderWay>
+        ) : null}
         {problem ? <Notice title={problem.message}>{problem.hint}</Notice> : null}
         {status === 'ended' ? <Result rehearsal={request.rehearsal} /> : null}
         {isUnderWay(request) ? <Cancel id={id} requested={request.cancelRequestedAt !== null} /> : null}
       </CardBody>
     </Card>
+  )
+}
+
+function UnderWay({ sourceId, children }: { sourceId: string; children: ReactNode }) {
+  const texts = useTexts(rehearseTexts)
+  return (
+    <div role="status">
+      <p className="flex gap-2.5">
+        <Spinner className="mt-1" />
+        <span>{children}</span>
+      </p>
+      <noscript>
+        <p>
+          <TextLink href={`/databases/${sourceId}/rehearsals`}>{texts.showStatus}</TextLink>
+        </p>
+      </noscript>
+    </div>
   )
 }
 
