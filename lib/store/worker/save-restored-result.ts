@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { appendAuditEvent } from '#lib/store/audit.ts'
 import { database, type Transaction } from '#lib/store/database.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
@@ -89,17 +89,8 @@ async function assertStillOfSource(
 ): Promise<void> {
   const [source] = await tx.$queryRaw<{ runsOfAnotherDatabase: number }[]>`
     SELECT "runsOfAnotherDatabase" FROM "Source" WHERE id = ${sourceId} AND "archivedAt" IS NULL FOR SHARE`
-  if (!source)
-    throw new Problem(
-      'not-found',
-      `The database ${sourceName} was archived or deleted meanwhile.`,
-      'An archived one can be restored. Compare again then.',
-    )
+  if (!source) throw problem('not-found/archived-meanwhile', { source: sourceName })
   const runs = [manifest, ...(between ?? [])].flatMap((used) => used?.run ?? [])
-  if (runs.every(({ number }) => number > source.runsOfAnotherDatabase)) return
-  throw new Problem(
-    'conflict',
-    `The connection of ${sourceName} leads to another database meanwhile than the manifest is of.`,
-    'Compare with a manifest of the database that it leads to now.',
-  )
+  if (runs.some(({ number }) => number <= source.runsOfAnotherDatabase))
+    throw problem('conflict/moved-meanwhile', { source: sourceName })
 }

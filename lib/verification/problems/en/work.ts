@@ -143,6 +143,14 @@ export const work = {
   }),
   'not-found/source': () => ({ message: 'There is no such source.', hint: '' }),
   'not-found/source-of-run': () => ({ message: 'The source of this run was deleted.', hint: '' }),
+  'not-found/archived-meanwhile': ({ source }: { source: string }) => ({
+    message: `The database ${source} was archived or deleted meanwhile.`,
+    hint: 'An archived one can be restored. Compare again then.',
+  }),
+  'conflict/moved-meanwhile': ({ source }: { source: string }) => ({
+    message: `The connection of ${source} leads to another database meanwhile than the manifest is of.`,
+    hint: 'Compare with a manifest of the database that it leads to now.',
+  }),
   'conflict/new-connection': () => ({
     message: 'No new connection of that instant waits for a confirmation.',
     hint: 'Read newConnection of the database. Once its leadsTo is there, send its requestedAt with the answer.',

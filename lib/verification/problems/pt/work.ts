@@ -134,6 +134,14 @@ export const work = {
   }),
   'not-found/source': () => ({ message: 'Esta origem não existe.', hint: '' }),
   'not-found/source-of-run': () => ({ message: 'A origem desta execução foi eliminada.', hint: '' }),
+  'not-found/archived-meanwhile': ({ source }) => ({
+    message: `A base de dados ${source} foi entretanto arquivada ou eliminada.`,
+    hint: 'Uma arquivada pode ser reposta. Depois, comparar de novo.',
+  }),
+  'conflict/moved-meanwhile': ({ source }) => ({
+    message: `A ligação de ${source} conduz entretanto a outra base de dados, que não é a do manifesto.`,
+    hint: 'Comparar com um manifesto da base de dados a que conduz agora.',
+  }),
   'conflict/new-connection': () => ({
     message: 'Nenhuma nova ligação desse instante aguarda confirmação.',
     hint: 'Ler newConnection da base de dados. Quando tiver leadsTo, enviar o seu requestedAt com a resposta.',

@@ -280,6 +280,8 @@ function samples(text: string, count: number): Samples {
     'not-found/connection': {},
     'conflict/new-connection': {},
     'not-found/source-of-run': {},
+    'not-found/archived-meanwhile': { source: text },
+    'conflict/moved-meanwhile': { source: text },
     'conflict/source-name': { name: text },
     'secret-unreadable': { secret: 'channel' },
     'variable-missing': { name: text, purpose: 'source', prefix: text, listedIn: text },
