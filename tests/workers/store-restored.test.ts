@@ -228,7 +228,7 @@ test('a database that is named and is not the one that --source leads to gets no
 test('a result is printed before it is stored, for the metadata database can hang', async () => {
   const locking = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await locking.connect()
-  await locking.query('BEGIN; LOCK TABLE "RestoredResult"')
+  await locking.query('BEGIN; LOCK TABLE backproof."RestoredResult"')
   let text = ''
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     text += String(chunk)
