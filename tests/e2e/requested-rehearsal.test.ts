@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, listen, test } from '#tests/support/browser.ts'
 import { expectNoOverflow } from '#tests/support/no-overflow.ts'
-import type { TestSite } from '#tests/support/site.ts'
+import type { TestSite } from '#tests/support/test-site.ts'
 
 /** The archive of a run that passed. */
 async function verified(page: Page, site: TestSite): Promise<void> {
