@@ -1,4 +1,5 @@
 import { type Manifest, relationKey } from '#lib/verification/manifest.ts'
+import { allOrNone } from './all-or-none.ts'
 import { assertHasRows } from './assert-has-rows.ts'
 import { assertNotRewritten } from './assert-not-rewritten.ts'
 import { assertTrustedCode } from './assert-trusted-code.ts'
@@ -39,9 +40,16 @@ export async function captureInSnapshot(
     for (const sequence of manifest.sequences)
       sequence.next = [positions.get(relationKey(sequence)) ?? sequence.next[0], sequence.next[1]]
     await rereadSequences(client, manifest.sequences)
-    const dumped = await readDumpedSequences(binaries, folder, { client, signal })
-    // All locks are still held, so a table that was rewritten was rewritten before its first read.
-    const after = await readCurrentCatalogState(connection, sessionName(runTag, 'state'))
+    // The archive of a database without sequences has none to look for. All locks are still held, so a table that was rewritten was
+    // rewritten before its first read.
+    const ofArchive = manifest.sequences.length > 0
+    const [dumped, after] = await allOrNone(
+      [
+        ofArchive ? readDumpedSequences(binaries, folder, { client, signal }) : Promise.resolve(new Map()),
+        readCurrentCatalogState(connection, sessionName(runTag, 'state')),
+      ] as const,
+      abort,
+    )
     assertNotRewritten(rewrittenTables(before, after))
     settleSequences(manifest, dumped)
     const changed = changedCatalogs(before, after)

@@ -1,13 +1,17 @@
 import type pg from 'pg'
 import { holdsRows, type LargeObjects, type Manifest, type Table } from '#lib/verification/manifest.ts'
+import { digestStatement, isCarried } from './digest-statement.ts'
 import { retryWithOwnSearchPath } from './own-search-path.ts'
 import { rowHash } from './row-hash.ts'
 import { qualifiedName, sqlFile } from './sql-file.ts'
 
 export type Digest = { rows: number; digest: string; digestOfCarried?: string }
 
-/** How many small tables one statement reads: otherwise ten thousand tables cost mostly round trips. */
-const batch = { tables: 50, bytes: 4 * 1024 * 1024 }
+/**
+ * How much one statement reads of small tables: otherwise ten thousand tables cost mostly round trips. The columns bound what a server
+ * needs to plan it.
+ */
+const batch = { tables: 100, columns: 1000, bytes: 4 * 1024 * 1024 }
 
 /**
  * From this size on, a table is read by parallel workers where the session allows them (on the throwaway server, never on a source).
@@ -20,23 +24,16 @@ const bytesForParallel = 32 * 1024 * 1024
  * order does not matter and a duplicate row counts twice (xor would cancel it); `sum(bigint)` is numeric and cannot overflow.
  */
 async function digestEach(client: pg.Client, tables: Table[]): Promise<Digest[]> {
-  const sum = (columns: Table['columns']) => `coalesce(sum(${rowHash({ columns })}), 0)::text`
-  const parts = tables.map(({ columns, ...table }, at) => {
-    const carried = columns.filter(({ computedBy }) => computedBy === undefined)
-    const carriedSum = carried.length < columns.length ? sum(carried) : 'NULL'
-    return `SELECT ${at} AS at, count(*)::text AS rows, ${sum(columns)} AS digest, ${carriedSum} AS carried FROM ONLY ${qualifiedName(table)} AS t`
-  })
-  const { rows } = await client.query<DigestRow>(parts.join(' UNION ALL '))
-  const answers = new Map(rows.map((row) => [row.at, row]))
-  return tables.map((table, at) => {
-    const answer = answers.get(at)
-    if (!answer) throw new Error(`no result for ${qualifiedName(table)}`)
-    const { digest, carried } = answer
-    return { rows: Number(answer.rows), digest, ...(carried === null ? {} : { digestOfCarried: carried }) }
+  const answered = await client.query<DigestRow>(digestStatement(tables))
+  const answers = new Map(answered.rows.map((row) => [row.at, row]))
+  return tables.map(({ columns }, at) => {
+    const { rows, digest, carried } = answers.get(at) ?? { rows: '0', digest: '0', carried: '0' }
+    return { rows: Number(rows), digest, ...(columns.every(isCarried) ? {} : { digestOfCarried: carried }) }
   })
 }
 
-type DigestRow = { at: number; rows: string; digest: string; carried: string | null }
+/** `carried`: the sum over the columns that an archive holds, where others are computed. */
+type DigestRow = { at: number; rows: string; digest: string; carried: string }
 
 /** Counts and digests one table. */
 export async function digestTable(client: pg.Client, table: Table): Promise<Digest> {
@@ -117,10 +114,11 @@ async function digestInParallel(client: pg.Client, tables: Table[]): Promise<Dig
 /** Takes the last table off the list, and further ones while the batch stays small. */
 function nextBatch(waiting: Table[]): Table[] {
   const next: Table[] = []
-  for (let bytes = 0; next.length < batch.tables; ) {
+  for (let bytes = 0, columns = 0; next.length < batch.tables; ) {
     const table = waiting.at(-1)
     bytes += table?.bytes ?? 0
-    if (!table || (next.length > 0 && bytes > batch.bytes)) break
+    columns += table?.columns.length ?? 0
+    if (!table || (next.length > 0 && (bytes > batch.bytes || columns > batch.columns))) break
     next.push(table)
     waiting.pop()
   }

@@ -18,7 +18,7 @@ export function rowHash({ columns }: Pick<Table, 'columns'>): string {
 }
 
 /** False for virtual generated columns: they store nothing, and computing them may fail. Their expression is part of the definition. */
-function holdsData({ hash }: Column): boolean {
+export function holdsData({ hash }: Column): boolean {
   return hash !== 'virtual'
 }
 

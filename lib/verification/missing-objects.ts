@@ -18,9 +18,11 @@ export function findMissingObjects(source: Manifest, copy: Manifest): MissingObj
     ),
   )
   const notNulls = tables.both.flatMap(([was, is]) => {
+    const named = was.columns.filter(({ notNull }) => notNull !== undefined)
+    if (named.length === 0) return []
     const here = new Set(is.columns.map((column) => column.notNull))
-    return was.columns
-      .filter(({ notNull }) => notNull !== undefined && !here.has(notNull))
+    return named
+      .filter(({ notNull }) => !here.has(notNull))
       .map(({ notNull = '' }) => [was.schema, was.name, notNull])
   })
   const extensions = pair(source.extensions, copy.extensions, (it) => it.name).missing

@@ -49,3 +49,61 @@ test('a large table of long values is read in parallel on a copy, by one process
     await database.close()
   }
 })
+
+test('a table has the same digest beside others as alone, whether its columns are hashed alike or not', async () => {
+  const database = await lendDatabase()
+  const client = new pg.Client({ connectionString: database.url })
+  try {
+    await sql(
+      database.url,
+      'CREATE DOMAIN whole AS integer',
+      "CREATE TYPE mood AS ENUM ('good', 'bad')",
+      "CREATE TYPE weather AS ENUM ('bad', 'good')",
+      // More than share an expression, some without rows, one with its columns in another order.
+      ...Array.from({ length: 45 }, (_, n) => [
+        `CREATE TABLE alike_${n} (id integer PRIMARY KEY, word text)`,
+        `INSERT INTO alike_${n} SELECT i, nullif(md5((i * ${n})::text), md5('0')) FROM generate_series(1, ${n % 3}) AS i`,
+      ]).flat(),
+      'CREATE TABLE turned (word text, id integer)',
+      "INSERT INTO turned VALUES ('one', 1), ('one', 1)",
+      // Of one hash and several types: UNION gives them a common one.
+      'CREATE TABLE of_domain (id whole, word varchar(9) COLLATE "C")',
+      "INSERT INTO of_domain VALUES (1, 'one'), (2, NULL)",
+      'CREATE TABLE of_base (id integer, word text COLLATE "POSIX")',
+      "INSERT INTO of_base VALUES (1, 'one'), (2, NULL)",
+      ...['mood', 'weather', 'numeric(4, 2)', 'numeric', 'char(5)'].flatMap((type, n) => [
+        `CREATE TABLE of_output_${n} (value ${type})`,
+        `INSERT INTO of_output_${n} VALUES (${/num|char/.test(type) ? "'1.0'" : "'good'"}), (NULL)`,
+      ]),
+      'CREATE FUNCTION twice(integer) RETURNS integer IMMUTABLE LANGUAGE sql AS $$ SELECT $1 * 2 $$',
+      ...[1, 2].flatMap((n) => [
+        `CREATE TABLE computed_${n} (id integer, double integer GENERATED ALWAYS AS (public.twice(id)) STORED)`,
+        `INSERT INTO computed_${n} (id) VALUES (${n})`,
+      ]),
+      'CREATE TABLE computed_empty (id integer, double integer GENERATED ALWAYS AS (public.twice(id)) STORED)',
+      'CREATE TABLE without_columns_1 ()',
+      'CREATE TABLE without_columns_2 ()',
+      'INSERT INTO without_columns_2 DEFAULT VALUES',
+    )
+    await client.connect()
+    await client.query('BEGIN')
+    const manifest = await readStructure([client])
+    const alone: Awaited<ReturnType<typeof digestTable>>[] = []
+    for (const table of manifest.tables) alone.push(await digestTable(client, table))
+    await digestContents([client], manifest, { signal })
+    const together = manifest.tables.map(({ rows, digest, digestOfCarried }) => ({
+      ...{ rows, digest },
+      ...(digestOfCarried === undefined ? {} : { digestOfCarried }),
+    }))
+    expect(together).toEqual(alone)
+    const found = new Map(manifest.tables.map((table) => [table.name, table]))
+    expect(found.get('alike_0')).toMatchObject({ rows: 0, digest: '0' })
+    expect(found.get('computed_empty')).toMatchObject({ rows: 0, digest: '0', digestOfCarried: '0' })
+    expect(found.get('without_columns_2')).toMatchObject({ rows: 1 })
+    expect(found.get('of_domain')?.digest).toBe(found.get('of_base')?.digest)
+    expect(new Set([1, 2, 4, 5, 7, 8].map((n) => found.get(`alike_${n}`)?.digest)).size).toBe(6)
+  } finally {
+    await client.end()
+    await database.close()
+  }
+})
