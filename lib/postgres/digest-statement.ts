@@ -15,18 +15,18 @@ const together = 20
  */
 export function digestStatement(tables: Table[]): string {
   const full: [Numbered, ...Numbered[]][] = []
-  const alike = new Map<string, [Numbered, ...Numbered[]]>()
+  const groups = new Map<string, [Numbered, ...Numbered[]]>()
   for (const [at, table] of tables.entries()) {
     const columns = table.columns.filter(holdsData)
     const key = JSON.stringify(columns.map(howHashed))
-    const group = alike.get(key)
+    const group = groups.get(key)
     if (group && group.length < together) group.push({ at, table, columns })
     else {
       if (group) full.push(group)
-      alike.set(key, [{ at, table, columns }])
+      groups.set(key, [{ at, table, columns }])
     }
   }
-  return [...full, ...alike.values()].map(statementOf).join(' UNION ALL ')
+  return [...full, ...groups.values()].map(statementOf).join(' UNION ALL ')
 }
 
 function statementOf(group: [Numbered, ...Numbered[]]): string {

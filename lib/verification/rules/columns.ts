@@ -85,7 +85,7 @@ function withoutName(definition: string): string {
 
 /** INSERT without a list of columns and SELECT * go by their order. That of a view is in its definition. */
 function order(was: Table, is: Table): Check[] {
-  if (was.kind === 'view' || was.kind === 'materialized-view' || standAlike(was, is)) return []
+  if (was.kind === 'view' || was.kind === 'materialized-view' || haveSameOrder(was, is)) return []
   const expected = inOrder(was, is)
   const found = inOrder(is, was)
   const first = expected.findIndex((name, index) => name !== found[index])
@@ -99,7 +99,7 @@ function order(was: Table, is: Table): Check[] {
 }
 
 /** Whether both have the same columns at the same places. */
-function standAlike({ columns }: Table, other: Table): boolean {
+function haveSameOrder({ columns }: Table, other: Table): boolean {
   return (
     columns.length === other.columns.length &&
     columns.every(({ name, position }, at) => {

@@ -50,7 +50,7 @@ test('a large table of long values is read in parallel on a copy, by one process
   }
 })
 
-test('a table has the same digest beside others as alone, whether its columns are hashed alike or not', async () => {
+test('a table has the same digest beside others as alone, whether those are hashed in the same way or not', async () => {
   const database = await lendDatabase()
   const client = new pg.Client({ connectionString: database.url })
   try {
@@ -61,8 +61,8 @@ test('a table has the same digest beside others as alone, whether its columns ar
       "CREATE TYPE weather AS ENUM ('bad', 'good')",
       // More than share an expression, some without rows, one with its columns in another order.
       ...Array.from({ length: 45 }, (_, n) => [
-        `CREATE TABLE alike_${n} (id integer PRIMARY KEY, word text)`,
-        `INSERT INTO alike_${n} SELECT i, nullif(md5((i * ${n})::text), md5('0')) FROM generate_series(1, ${n % 3}) AS i`,
+        `CREATE TABLE same_${n} (id integer PRIMARY KEY, word text)`,
+        `INSERT INTO same_${n} SELECT i, nullif(md5((i * ${n})::text), md5('0')) FROM generate_series(1, ${n % 3}) AS i`,
       ]).flat(),
       'CREATE TABLE turned (word text, id integer)',
       "INSERT INTO turned VALUES ('one', 1), ('one', 1)",
@@ -97,11 +97,11 @@ test('a table has the same digest beside others as alone, whether its columns ar
     }))
     expect(together).toEqual(alone)
     const found = new Map(manifest.tables.map((table) => [table.name, table]))
-    expect(found.get('alike_0')).toMatchObject({ rows: 0, digest: '0' })
+    expect(found.get('same_0')).toMatchObject({ rows: 0, digest: '0' })
     expect(found.get('computed_empty')).toMatchObject({ rows: 0, digest: '0', digestOfCarried: '0' })
     expect(found.get('without_columns_2')).toMatchObject({ rows: 1 })
     expect(found.get('of_domain')?.digest).toBe(found.get('of_base')?.digest)
-    expect(new Set([1, 2, 4, 5, 7, 8].map((n) => found.get(`alike_${n}`)?.digest)).size).toBe(6)
+    expect(new Set([1, 2, 4, 5, 7, 8].map((n) => found.get(`same_${n}`)?.digest)).size).toBe(6)
   } finally {
     await client.end()
     await database.close()
