@@ -18,7 +18,7 @@ type MutationFormProps = {
   /** Empties the fields once they were accepted. */
   resets?: boolean
   /** Has fields for files, which are sent as they are where no script runs. */
-  withFiles?: boolean
+  encType?: 'multipart/form-data'
   children: ReactNode
 }
 
@@ -27,14 +27,7 @@ type MutationFormProps = {
  * field, what was typed stays, and the focus stays where it is, which is why the button is never disabled meanwhile; a form that its answer
  * replaces gives it to a heading.
  */
-export function MutationForm({
-  action,
-  mutation,
-  className,
-  resets,
-  withFiles,
-  children,
-}: MutationFormProps) {
+export function MutationForm({ action, mutation, className, resets, encType, children }: MutationFormProps) {
   const { mutate, isPending, error } = mutation
   const { errors, shown } = useFieldErrors(error)
   // A second click may come before the first one is rendered as pending.
@@ -59,7 +52,7 @@ export function MutationForm({
       ref={itself}
       method="post"
       action={action}
-      encType={withFiles ? 'multipart/form-data' : undefined}
+      encType={encType}
       onSubmit={send}
       className={className}
       aria-busy={isPending || undefined}

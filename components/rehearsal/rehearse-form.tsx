@@ -1,12 +1,12 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
-import { ApiError, sendJson } from '#components/queries/api-client.ts'
+import { ApiError } from '#components/queries/api-client.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
-import type { Fields } from '#components/queries/use-api-mutation.ts'
+import { type ApiMutation, useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Field, FieldColumns, OnOffBox } from '#components/ui/field.tsx'
@@ -29,7 +29,13 @@ export function RehearseForm({ sourceId }: { sourceId: string }) {
     <Card title={texts.title} id="rehearse" className="mt-6">
       <CardBody className="grid gap-5">
         <p className="text-muted">{texts.lead}</p>
-        <MutationForm action={path} mutation={send} className="grid gap-5" resets withFiles>
+        <MutationForm
+          action={path}
+          mutation={send}
+          className="grid gap-5"
+          resets
+          encType="multipart/form-data"
+        >
           <div ref={inputs} className={fileButtons}>
             <FieldColumns>
               <Field
@@ -76,24 +82,34 @@ export function RehearseForm({ sourceId }: { sourceId: string }) {
   )
 }
 
-/** Reads the chosen files in the browser, then sends them as the web API takes them. */
+/** Reads the chosen files in the browser, then sends them as the web API takes them. What is too much is refused here, unread. */
 function useSendFiles(path: string, inputs: React.RefObject<HTMLElement | null>) {
   const texts = useTexts(rehearseTexts)
   const router = useRouter()
+  const client = useQueryClient()
   const showToast = useToast()
-  return useMutation<unknown, ApiError, Fields>({
-    mutationFn: async ({ folder: _, ...fields }) => {
-      const chosen = [...(inputs.current?.querySelectorAll('input') ?? [])].flatMap((input) => [
-        ...(input.files ?? []),
-      ])
-      const files = await readTextFiles(chosen)
-      if (!('tooMuch' in files)) return sendJson(path, { ...fields, files })
-      const refusal = texts.tooMuch[files.tooMuch]
-      throw new ApiError({ code: 'bad-request', ...refusal, fields: { files: refusal } })
-    },
-    onSuccess: () => {
+  const [refused, setRefused] = useState<ApiError | null>(null)
+  const send = useApiMutation({
+    path,
+    onDone: () => {
       showToast({ tone: 'positive', title: texts.requested })
       router.refresh()
     },
   })
+  const mutate: ApiMutation['mutate'] = ({ folder: _, ...fields }, options) => {
+    const chosen = [...(inputs.current?.querySelectorAll('input') ?? [])].flatMap((input) => [
+      ...(input.files ?? []),
+    ])
+    void readTextFiles(chosen).then((files) => {
+      if (!('tooMuch' in files)) {
+        setRefused(null)
+        return send.mutate({ ...fields, files }, options)
+      }
+      const refusal = texts.tooMuch[files.tooMuch]
+      const error = new ApiError({ code: 'bad-request', ...refusal, fields: { files: refusal } })
+      setRefused(error)
+      options?.onSettled?.(undefined, error, fields, undefined, { client, meta: undefined })
+    })
+  }
+  return { ...send, mutate, error: refused ?? send.error }
 }
