@@ -15,15 +15,19 @@ import { currentPreferences } from './session.ts'
 /** The cookies of a browser without a session. */
 export const localeCookies = { language: 'language', timeZone: 'time-zone' } as const
 
-const chosen = cache((): { locale: Locale | null } => ({ locale: null }))
+const chosen = cache((): { locale: Promise<Locale> | null } => ({ locale: null }))
 
 /** Renders the rest of this request in a given way, as a shared report is in the language of its link. Called before anything is drawn. */
 export function overrideLocale(locale: Locale): void {
-  chosen().locale = locale
+  chosen().locale = Promise.resolve(locale)
 }
 
-/** How the reader of this request reads: as the person chose, else as this browser did, else its first language that there are texts for. */
-export async function requestLocale(): Promise<Locale> {
+/**
+ * How the reader of this request reads: as the person chose, else as this browser did, else its first language that there are texts for. It is
+ * not async and always gives the same promise, which React knows to be kept after the first `use`: each component would wait for one of its
+ * own, be drawn twice, and be sent apart from the page around it.
+ */
+export function requestLocale(): Promise<Locale> {
   return chosen().locale ?? readLocale()
 }
 
