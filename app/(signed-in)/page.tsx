@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { permanentRedirect, redirect } from 'next/navigation'
 import { cache } from 'react'
@@ -13,6 +13,7 @@ import { readDatabasesChoice } from '#components/overview/databases-path.ts'
 import { LiveDatabases } from '#components/overview/live-databases.tsx'
 import { NoDatabases } from '#components/overview/no-databases.tsx'
 import { databasesQuery } from '#components/queries/databases-query.ts'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { listDatabases } from '#lib/store/list-databases.ts'
 import { needsAttention } from '#lib/verification/database-row.ts'
@@ -46,7 +47,7 @@ export default async function Databases({ searchParams }: PageProps<'/'>) {
   return (
     <>
       <DatabasesHead mayChange={may(person, 'manage')} archived={archived} />
-      <HydrationBoundary state={dehydrate(queries)}>
+      <HydrationBoundary state={dehydrateQueries(queries)}>
         <LiveDatabases {...readDatabasesChoice(query)} />
       </HydrationBoundary>
       <SetupCard person={person} sourceId={only.id} />

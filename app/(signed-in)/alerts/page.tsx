@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
@@ -6,6 +6,7 @@ import { alertTexts } from '#components/alert/alert.texts.ts'
 import { LiveAlerts } from '#components/alert/live-alerts.tsx'
 import { Filled } from '#components/language/filled.tsx'
 import { alertsQuery } from '#components/queries/alerts-query.ts'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { listAlerts } from '#lib/store/alerts.ts'
@@ -34,7 +35,7 @@ export default async function Alerts() {
         />
       </Lead>
       <div className="mt-6 grid gap-5">
-        <HydrationBoundary state={dehydrate(queries)}>
+        <HydrationBoundary state={dehydrateQueries(queries)}>
           <LiveAlerts />
         </HydrationBoundary>
       </div>

@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { anyArchived } from '#app/_server/any-archived.ts'
 import { type BackupSearch, backupSearch } from '#app/_server/backup-search.ts'
@@ -16,6 +16,7 @@ import { RailwayBackups } from '#components/backup/railway-backups.tsx'
 import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
 import { NoDatabases } from '#components/overview/no-databases.tsx'
 import { backupsQuery } from '#components/queries/backups-query.ts'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { taskQuery, tasksQuery } from '#components/queries/tasks-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { LastFork } from '#components/restored/last-fork.tsx'
@@ -72,7 +73,7 @@ async function About({ source, search, admin }: { source: Source; search: Search
   queries.setQueryData(workerQuery().queryKey, worker)
   if (task) queries.setQueryData(taskQuery(task.id).queryKey, task)
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
+    <HydrationBoundary state={dehydrateQueries(queries)}>
       <FollowBackups sourceId={source.id} filter={filter} drawn={backupsMark(view)} />
       <RailwayBackups {...{ source, view, filter, admin }} />
       {view.platform ? (

@@ -1,8 +1,9 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { readTexts } from '#app/_server/request-locale.ts'
 import { toRunQuery } from '#app/_server/runs-query.ts'
 import { requirePerson } from '#app/_server/session.ts'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { runsPerPage, runsQuery } from '#components/queries/runs-query.ts'
 import { LiveRuns } from '#components/run/live-runs.tsx'
 import { RunFilter } from '#components/run/run-filter.tsx'
@@ -63,7 +64,7 @@ export default async function Runs({ searchParams }: PageProps<'/runs'>) {
           {texts.ignored(ignored.join(', '))}
         </Notice>
       ) : null}
-      <HydrationBoundary state={dehydrate(queries)}>
+      <HydrationBoundary state={dehydrateQueries(queries)}>
         <LiveRuns
           key={top}
           filter={filter}

@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { readTexts } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { workersQuery } from '#components/queries/workers-query.ts'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { LiveWorkers } from '#components/worker/live-workers.tsx'
@@ -25,7 +26,7 @@ export default async function Workers() {
       <PageTitle>{texts.title}</PageTitle>
       <Lead>{texts.lead}</Lead>
       <div className="mt-6 grid gap-5">
-        <HydrationBoundary state={dehydrate(queries)}>
+        <HydrationBoundary state={dehydrateQueries(queries)}>
           <LiveWorkers />
         </HydrationBoundary>
       </div>

@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
@@ -15,6 +15,7 @@ import { FollowOverview } from '#components/overview/follow-overview.tsx'
 import { gateTone } from '#components/overview/gate-tones.ts'
 import { overviewMark } from '#components/overview/overview-mark.ts'
 import { overviewTitle } from '#components/overview/overview-title.ts'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { overviewQuery } from '#components/queries/overview-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { TabIcon } from '#components/ui/tab-icon.tsx'
@@ -55,7 +56,7 @@ export default async function DatabasePage({ params }: Props) {
   queries.setQueryData(workerQuery().queryKey, worker)
   return (
     <>
-      <HydrationBoundary state={dehydrate(queries)}>
+      <HydrationBoundary state={dehydrateQueries(queries)}>
         <FollowOverview sourceId={source.id} drawn={overviewMark(overview)} />
         <TabIcon tone={gateTone(overview.gate)} />
         <DatabaseOverview view={overview} history={history} mayManage={may(person, 'manage')} />

@@ -1,10 +1,11 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { taskQuery } from '#components/queries/tasks-query.ts'
 import { tokenQuery } from '#components/queries/token-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
@@ -69,7 +70,7 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/datab
       <PageTitle>{texts.title}</PageTitle>
       <Lead>{texts.lead}</Lead>
       <div className="mt-6 grid gap-5">
-        <HydrationBoundary state={dehydrate(queries)}>
+        <HydrationBoundary state={dehydrateQueries(queries)}>
           <LiveNoWorker />
           {token ? (
             <LiveToken

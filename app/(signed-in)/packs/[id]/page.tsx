@@ -1,10 +1,11 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { LivePack } from '#components/pack/live-pack.tsx'
 import { packTexts } from '#components/pack/pack.texts.ts'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { packQuery } from '#components/queries/pack-query.ts'
 import { getPack } from '#lib/store/pre-deploy-packs.ts'
 
@@ -23,7 +24,7 @@ export default async function PackPage({ params }: PageProps<'/packs/[id]'>) {
   const queries = new QueryClient()
   queries.setQueryData(packQuery(pack.id).queryKey, pack)
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
+    <HydrationBoundary state={dehydrateQueries(queries)}>
       <LivePack packId={pack.id} />
     </HydrationBoundary>
   )

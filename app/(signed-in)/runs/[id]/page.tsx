@@ -1,10 +1,11 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { loadRunView } from '#app/_server/load-run-view.ts'
 import { requestLanguage } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { checksQuery, tablesQuery } from '#components/queries/evidence-queries.ts'
 import { runQuery } from '#components/queries/run-query.ts'
 import { ActiveRun } from '#components/run/active-run.tsx'
@@ -42,7 +43,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   if (!report || (keptCopy && isOpen(keptCopy))) queries.setQueryData(runQuery(view.id).queryKey, view)
   if (!report)
     return (
-      <HydrationBoundary state={dehydrate(queries)}>
+      <HydrationBoundary state={dehydrateQueries(queries)}>
         <ActiveRun runId={view.id} />
       </HydrationBoundary>
     )
@@ -56,7 +57,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   queries.setQueryData(tablesQuery(view.id, tables).queryKey, tablesPage)
   queries.setQueryData(checksQuery(view.id, checks).queryKey, checksPage)
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
+    <HydrationBoundary state={dehydrateQueries(queries)}>
       <EndedRun {...{ view, report, shares, rehearsals }} />
     </HydrationBoundary>
   )

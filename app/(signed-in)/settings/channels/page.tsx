@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
@@ -7,6 +7,7 @@ import { channelTexts } from '#components/channel/channel.texts.ts'
 import { LiveChannels } from '#components/channel/live-channels.tsx'
 import { OperatorAlerts } from '#components/channel/operator-alerts.tsx'
 import { channelsQuery, deliveriesPerPage, deliveriesQuery } from '#components/queries/channels-query.ts'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { Actions } from '#components/ui/actions.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -61,7 +62,7 @@ export default async function Channels({ searchParams }: PageProps<'/settings/ch
       )}
       <div className="mt-6 grid gap-5">
         {done ? <Notice tone="positive" role="status" title={done} /> : null}
-        <HydrationBoundary state={dehydrate(queries)}>
+        <HydrationBoundary state={dehydrateQueries(queries)}>
           <LiveChannels before={before} mayChange={may(person, 'manage')} />
         </HydrationBoundary>
         <OperatorAlerts address={operatorAddress()} messages={messages} mayChange={may(person, 'manage')} />

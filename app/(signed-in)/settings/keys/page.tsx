@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { readTexts } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
@@ -7,6 +7,7 @@ import { keyTexts } from '#components/key/key.texts.ts'
 import { KeyForm } from '#components/key/key-form.tsx'
 import { KeyList } from '#components/key/key-list.tsx'
 import { Filled } from '#components/language/filled.tsx'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { keysQuery } from '#components/queries/keys-query.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
@@ -41,7 +42,7 @@ export default async function ApiKeys({ searchParams }: PageProps<'/settings/key
       </Lead>
       <div className="mt-6 grid gap-5">
         {done === 'revoked' ? <Notice tone="positive" role="status" title={texts.revoked} /> : null}
-        <HydrationBoundary state={dehydrate(queries)}>
+        <HydrationBoundary state={dehydrateQueries(queries)}>
           <KeyList sources={sources} now={new Date().toISOString()} />
           <KeyForm sources={sources} />
         </HydrationBoundary>

@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
@@ -7,6 +7,7 @@ import { may, requirePerson } from '#app/_server/session.ts'
 import { messagePageTexts } from '#app/message-pages.texts.ts'
 import { Filled } from '#components/language/filled.tsx'
 import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { drillsQuery } from '#components/queries/drills-query.ts'
 import { LastFork } from '#components/restored/last-fork.tsx'
 import { VerifyNow } from '#components/run/verify-now.tsx'
@@ -124,7 +125,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
           mayChange={may(person, 'share')}
           saved={query.saved === 'contacts'}
         />
-        <HydrationBoundary state={dehydrate(queries)}>
+        <HydrationBoundary state={dehydrateQueries(queries)}>
           <Drills sourceId={source.id} saved={query.saved === '1'} />
         </HydrationBoundary>
       </div>

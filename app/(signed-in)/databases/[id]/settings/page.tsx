@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
@@ -7,6 +7,7 @@ import { loadWorker } from '#app/_server/load-worker.ts'
 import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { sourceQuery } from '#components/queries/source-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { settingsMark } from '#components/source/probe-state.ts'
@@ -70,7 +71,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/d
               : texts.noConnection}
         </span>
       </Eyebrow>
-      <HydrationBoundary state={dehydrate(queries)}>
+      <HydrationBoundary state={dehydrateQueries(queries)}>
         <Probing
           sourceId={source.id}
           shown={{ probedAt, newConnection }}

@@ -1,10 +1,11 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { loadProductionWarnings } from '#app/_server/load-production-warnings.ts'
 import { wantedProductionWarnings } from '#app/_server/production-warnings-query.ts'
 import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
+import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { productionWarningsQuery } from '#components/queries/production-warnings-query.ts'
 import { LiveProductionWarnings } from '#components/report/live-production-warnings.tsx'
 import { productionWarningListTexts } from '#components/report/production-warning-list.texts.ts'
@@ -52,7 +53,7 @@ export default async function ProductionWarningsPage({ params, searchParams }: P
       </Eyebrow>
       <PageTitle>{texts.title}</PageTitle>
       <Lead>{wanted.data.kind ? titles[wanted.data.kind] : list.notPart}</Lead>
-      <HydrationBoundary state={dehydrate(queries)}>
+      <HydrationBoundary state={dehydrateQueries(queries)}>
         <LiveProductionWarnings runId={run.id} wanted={wanted.data} />
       </HydrationBoundary>
     </>
