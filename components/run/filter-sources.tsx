@@ -1,48 +1,45 @@
-'use client'
-
-import { type ChangeEvent, useState } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Checkbox } from '#components/ui/field.tsx'
-import { visible } from '#lib/verification/manifest.ts'
+import type { filterChoices } from './chosen-sources.ts'
 import { runsTexts } from './runs.texts.ts'
 
-type FilterSourcesProps = { sources: { id: string; name: string }[]; chosen: readonly string[] }
+type FilterSourcesProps = ReturnType<typeof filterChoices> & { chosen: readonly string[] }
 
-/** Several of many databases: the chosen ones first, and a field that finds others. */
-export function FilterSources({ sources, chosen }: FilterSourcesProps) {
+/** Several of many databases: a box for each chosen one, and a field that takes the name of another, or a part of names. */
+export function FilterSources({ boxes, names, chosen }: FilterSourcesProps) {
   const { filter: words } = useTexts(runsTexts)
-  const [sought, setSought] = useState('')
-  const first = sources.filter(({ id }) => chosen.includes(id))
-  const others = sources.filter(({ id }) => !chosen.includes(id))
-  const seek = (event: ChangeEvent<HTMLInputElement>) => {
-    // It is no filter of the list: the form does not hear of it.
-    event.stopPropagation()
-    setSought(event.target.value.toLowerCase())
-  }
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1 text-md font-medium">{words.database}</legend>
-      {sources.length > 8 ? (
-        <input
-          type="search"
-          aria-label={words.findDatabase}
-          placeholder={words.findDatabase}
-          autoComplete="off"
-          onChange={seek}
-          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-          className="min-h-7.5 w-full max-w-xs rounded-md border border-line-strong bg-panel px-2 text-sm text-ink"
-        />
+      {names.length > 0 ? (
+        <>
+          <input
+            type="search"
+            name="source"
+            list="databases"
+            aria-label={words.addDatabase}
+            placeholder={words.addDatabase}
+            autoComplete="off"
+            maxLength={80}
+            className="min-h-7.5 w-full max-w-xs rounded-md border border-line-strong bg-panel px-2 text-sm text-ink"
+          />
+          <datalist id="databases">
+            {names.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        </>
       ) : null}
       <div className="grid max-h-56 grid-cols-[repeat(auto-fill,minmax(min(220px,100%),1fr))] gap-x-4 gap-y-2 overflow-y-auto text-sm">
-        {[...first, ...others].map(({ id, name }) => (
+        {boxes.map(({ id, name }) => (
           <Checkbox
             key={id}
             name="source"
             value={id}
             defaultChecked={chosen.includes(id)}
-            className={name.toLowerCase().includes(sought) || chosen.includes(id) ? 'min-w-0' : 'hidden'}
+            className="min-w-0"
           >
-            <span className="wrap-anywhere">{visible(name)}</span>
+            <span className="wrap-anywhere">{name}</span>
           </Checkbox>
         ))}
       </div>

@@ -10,13 +10,19 @@ import { Field, FieldColumns, SelectField } from '#components/ui/field.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import { triggers } from '#lib/verification/run.ts'
+import type { filterChoices } from './chosen-sources.ts'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterSources } from './filter-sources.tsx'
 import { RunListLinks } from './run-list-links.tsx'
 import { runsTexts } from './runs.texts.ts'
 import { filterSize, loadRunsSearch, type RunsFilter, runStatuses, runsPath } from './runs-search.ts'
 
-type RunFilterProps = { filter: RunsFilter; sources: { id: string; name: string }[]; requesters: string[] }
+type RunFilterProps = {
+  filter: RunsFilter
+  /** Left out where there is one database. */
+  sources?: ReturnType<typeof filterChoices>
+  requesters: string[]
+}
 
 /** A form that leads to an address. With a script the choices count at once, and the address holds no empty fields. */
 export function RunFilter({ filter, sources, requesters }: RunFilterProps) {
@@ -34,7 +40,7 @@ export function RunFilter({ filter, sources, requesters }: RunFilterProps) {
   const choose = (event: FormEvent<HTMLFormElement>) => {
     const { target, currentTarget } = event
     const typed = target instanceof HTMLInputElement && !['checkbox', 'date'].includes(target.type)
-    if (!typed) apply(currentTarget)
+    if (!typed || picked(target, event.nativeEvent)) apply(currentTarget)
   }
   const active = filterSize(filter)
   const inside = filterSize({ ...filter, text: null, status: [] })
@@ -70,7 +76,7 @@ export function RunFilter({ filter, sources, requesters }: RunFilterProps) {
       />
       <Disclosure as="button" summary={words.more(inside)} open={inside > 0}>
         <div className="mt-3 grid gap-4 rounded-lg border border-line bg-panel p-4.5">
-          {sources.length > 1 ? <FilterSources sources={sources} chosen={filter.source ?? []} /> : null}
+          {sources ? <FilterSources {...sources} chosen={filter.source ?? []} /> : null}
           <FilterChips
             name="trigger"
             label={words.trigger}
@@ -117,4 +123,11 @@ export function RunFilter({ filter, sources, requesters }: RunFilterProps) {
       </div>
     </form>
   )
+}
+
+/** Whether a suggestion was taken, and not a name typed that may go on. Browsers report it as a replacement, or by an event that names no kind. */
+function picked({ list, value }: HTMLInputElement, event: Event): boolean {
+  const kind = event instanceof InputEvent ? event.inputType : ''
+  if (list === null || !['', 'insertReplacementText'].includes(kind)) return false
+  return [...list.querySelectorAll('option')].some((option) => option.value === value)
 }

@@ -27,7 +27,7 @@ export const runsTexts = defineTexts({
       search: 'Search',
       more: (many: number) => (many === 0 ? 'Filters' : `Filters · ${many} active`),
       database: 'Database',
-      findDatabase: 'Find a database',
+      addDatabase: 'Add by name, or a part of names',
       status: 'Status',
       trigger: 'Trigger',
       requestedBy: 'Person or API key',
@@ -90,7 +90,7 @@ export const runsTexts = defineTexts({
       more: (many: number) =>
         many === 0 ? 'Filtros' : many === 1 ? 'Filtros · 1 ativo' : `Filtros · ${many} ativos`,
       database: 'Base de dados',
-      findDatabase: 'Procurar uma base de dados',
+      addDatabase: 'Acrescentar pelo nome, ou parte dele',
       status: 'Estado',
       trigger: 'Origem',
       requestedBy: 'Pessoa ou chave de API',

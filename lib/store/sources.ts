@@ -28,6 +28,15 @@ export async function listSources(language?: Language): Promise<Source[]> {
   return rows.map((row) => toSource(row, language))
 }
 
+/** The name of every Source, by name: for choices. */
+export async function listSourceNames(): Promise<{ id: string; name: string }[]> {
+  return database().source.findMany({
+    select: { id: true, name: true },
+    where: { archivedAt: null },
+    orderBy: { name: 'asc' },
+  })
+}
+
 export async function getSource(id: string, language?: Language): Promise<Source | null> {
   const row = await database().source.findFirst({ ...whole, where: { id, archivedAt: null } })
   return row && toSource(row, language)

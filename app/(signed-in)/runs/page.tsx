@@ -5,6 +5,7 @@ import { toRunQuery } from '#app/_server/runs-query.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { runsPerPage, runsQuery } from '#components/queries/runs-query.ts'
+import { filterChoices, matchSources } from '#components/run/chosen-sources.ts'
 import { LiveRuns } from '#components/run/live-runs.tsx'
 import { RunFilter } from '#components/run/run-filter.tsx'
 import { RunViews } from '#components/run/run-views.tsx'
@@ -14,7 +15,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-header.tsx'
 import { listRequesters } from '#lib/store/run-text.ts'
 import { listRuns, numberAt } from '#lib/store/runs.ts'
-import { listSources } from '#lib/store/sources.ts'
+import { listSourceNames } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -29,15 +30,15 @@ export default async function Runs({ searchParams }: PageProps<'/runs'>) {
   await requirePerson('/runs')
   const [raw, sources, requesters, texts] = await Promise.all([
     searchParams,
-    listSources(),
+    listSourceNames(),
     listRequesters(),
     readTexts(runsTexts),
   ])
   const search = loadRunsSearch(raw)
   const { before, after, at, ...filter } = search
-  const known = filter.source.filter((id) => sources.some((source) => source.id === id))
-  const ignored = ignoredSearch(raw, { ...search, source: known })
-  filter.source = known
+  const matched = matchSources(filter.source, sources)
+  const ignored = ignoredSearch(raw, { ...search, source: matched.flatMap(([id]) => id ?? []) })
+  filter.source = [...new Set(matched.flat())]
   const jumped = at === null ? null : await numberAt(new Date(Date.parse(at) + dayMs))
   const place = jumped === null ? (before ?? undefined) : jumped + 1
   const list = await listRuns({
@@ -56,7 +57,7 @@ export default async function Runs({ searchParams }: PageProps<'/runs'>) {
       <RunViews filter={filter} today={new Date().toISOString().slice(0, 10)} />
       <RunFilter
         filter={filter}
-        sources={sources.map(({ id, name }) => ({ id, name }))}
+        sources={sources.length > 1 ? filterChoices(sources, filter.source) : undefined}
         requesters={requesters}
       />
       {ignored.length > 0 ? (

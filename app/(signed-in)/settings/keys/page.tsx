@@ -13,7 +13,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { listApiKeys } from '#lib/store/api-keys.ts'
-import { listSources } from '#lib/store/sources.ts'
+import { listSourceNames } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -28,7 +28,7 @@ export default async function ApiKeys({ searchParams }: PageProps<'/settings/key
   const [{ done }, keys, all, texts] = await Promise.all([
     searchParams,
     listApiKeys(),
-    listSources(),
+    listSourceNames(),
     readTexts(keyTexts),
   ])
   const sources = all.map(({ id, name }) => ({ id, name }))

@@ -8,7 +8,7 @@ import { ChannelForm } from '#components/channel/channel-form.tsx'
 import { Narrow } from '#components/ui/narrow.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { getChannel } from '#lib/store/channels.ts'
-import { listSources } from '#lib/store/sources.ts'
+import { listSourceNames } from '#lib/store/sources.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 export const dynamic = 'force-dynamic'
@@ -24,7 +24,7 @@ export default async function EditChannel({ params }: PageProps<'/settings/chann
   if (!may(person, 'manage')) return <AdminsPage />
   const [channel, sources, texts] = await Promise.all([
     getChannel(id, await requestLanguage()),
-    listSources(),
+    listSourceNames(),
     readTexts(channelTexts),
   ])
   if (!channel) notFound()

@@ -7,7 +7,7 @@ import { channelTexts } from '#components/channel/channel.texts.ts'
 import { ChannelForm } from '#components/channel/channel-form.tsx'
 import { Narrow } from '#components/ui/narrow.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
-import { listSources } from '#lib/store/sources.ts'
+import { listSourceNames } from '#lib/store/sources.ts'
 import { channelKinds } from '#lib/verification/channel.ts'
 
 export const dynamic = 'force-dynamic'
@@ -23,7 +23,7 @@ export default async function NewChannel({ searchParams }: PageProps<'/settings/
   const search = await searchParams
   const kind = channelKinds.find((one) => one === search.kind)
   if (!kind) redirect('/settings/channels')
-  const [sources, texts] = await Promise.all([listSources(), readTexts(channelTexts)])
+  const [sources, texts] = await Promise.all([listSourceNames(), readTexts(channelTexts)])
   return (
     <Narrow>
       <Eyebrow>
