@@ -9,6 +9,7 @@ import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { ChoiceGroup } from '#components/ui/choice-group.tsx'
 import { Checkbox, Field, OnOffBox, SelectField, tickClass } from '#components/ui/field.tsx'
+import { TickList } from '#components/ui/tick-list.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { type Language, languageNames, languages, languageTags } from '#lib/language.ts'
 import type { Channel, ChannelKind } from '#lib/verification/channel.ts'
@@ -129,12 +130,14 @@ function SourceChoice({ chosen, sources }: SourceChoiceProps) {
           <span>{texts[value]}</span>
         </label>
       ))}
-      <div className="hidden gap-2 pl-6 group-has-[input[value=some]:checked]:grid">
-        {sources.map(({ id, name }) => (
-          <Checkbox key={id} name={`source-${id}`} value="on" defaultChecked={chosen?.includes(id) ?? false}>
-            <span className="wrap-anywhere">{visible(name)}</span>
-          </Checkbox>
-        ))}
+      <div className="hidden pl-6 group-has-[input[value=some]:checked]:block">
+        <TickList
+          choices={sources.map(({ id, name }) => ({
+            name: `source-${id}`,
+            label: visible(name),
+            on: chosen?.includes(id),
+          }))}
+        />
       </div>
     </ChoiceGroup>
   )

@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { ChoiceGroup } from '#components/ui/choice-group.tsx'
 import { Checkbox, Field, SelectField, tickClass } from '#components/ui/field.tsx'
+import { TickList } from '#components/ui/tick-list.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import { keyTexts } from './key.texts.ts'
 import { NewKey } from './new-key.tsx'
@@ -90,12 +91,8 @@ function SourceChoice({ sources }: { sources: Named[] }) {
           <span>{texts[value]}</span>
         </label>
       ))}
-      <div className="hidden gap-2 pl-6 group-has-[input[value=some]:checked]:grid">
-        {sources.map(({ id, name }) => (
-          <Checkbox key={id} name={`source-${id}`} value="on">
-            <span className="wrap-anywhere">{visible(name)}</span>
-          </Checkbox>
-        ))}
+      <div className="hidden pl-6 group-has-[input[value=some]:checked]:block">
+        <TickList choices={sources.map(({ id, name }) => ({ name: `source-${id}`, label: visible(name) }))} />
       </div>
     </ChoiceGroup>
   )

@@ -25,10 +25,7 @@ export function DatabaseAnswerBadge({ row: { answer, trouble } }: { row: Databas
       ? trouble && texts.trouble[trouble.kind](`${format.shortInstant(trouble.since)} ${format.zone}`)
       : texts.answers[answer]
   return (
-    <span
-      data-answer={answer}
-      className="[&>span]:h-auto [&>span]:min-h-6 [&>span]:py-0.5 [&>span]:whitespace-normal"
-    >
+    <span data-answer={answer} className="badge-long">
       <Badge tone={answerTones[answer]}>{word}</Badge>
     </span>
   )

@@ -29,11 +29,7 @@ export function RequestPack({ sourceId, connected }: RequestPackProps) {
   if (!useMay('verify')) return null
   return (
     <details className="max-w-full min-w-0 open:basis-full max-sm:basis-full">
-      <summary
-        className={classNames(buttonClass(), 'list-none max-sm:w-full [&::-webkit-details-marker]:hidden')}
-      >
-        {texts.prepare}
-      </summary>
+      <summary className={classNames(buttonClass(), 'max-sm:w-full')}>{texts.prepare}</summary>
       <MutationForm
         action={path}
         mutation={request}

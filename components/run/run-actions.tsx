@@ -28,11 +28,7 @@ export function RunActions({ run, filter }: { run: RunListItem; filter: RunsFilt
       >
         <Ellipsis />
       </button>
-      <div
-        id={id}
-        popover="auto"
-        className="min-w-44 rounded-lg border border-line-strong bg-panel p-3 text-left text-md text-ink shadow-card supports-[position-area:bottom]:inset-auto supports-[position-area:bottom]:m-0 [position-area:bottom_span-left] [position-try-fallbacks:flip-block]"
-      >
+      <div id={id} popover="auto" className="menu">
         <ul className="grid justify-items-start gap-2.5">
           <li>
             <TextLink href={`/runs/${run.id}`}>{table.open}</TextLink>

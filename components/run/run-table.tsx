@@ -69,17 +69,17 @@ function RunRow({ run, withSource, now, inRow }: RunRowProps) {
   const format = useFormat()
   const started = run.startedAt ?? run.queuedAt
   return (
-    <Row linked compact>
+    <Row linked compact className="sm:[&>td]:align-middle">
       {inRow ? (
-        <Cell phone="start" className="pr-0! max-sm:order-10 sm:align-middle">
+        <Cell phone="start" className="pr-0! max-sm:order-10">
           {inRow.box(run)}
         </Cell>
       ) : null}
-      <Cell phone="start" className="whitespace-nowrap max-sm:order-1 sm:align-middle">
+      <Cell phone="start" className="whitespace-nowrap max-sm:order-1">
         <StatusBadge status={run.status} />
         {run.warnings > 0 ? <WarningMark words={table.changes(run.warnings)} /> : null}
       </Cell>
-      <Cell label={table.run} phone="start" mono className="whitespace-nowrap max-sm:order-3 sm:align-middle">
+      <Cell label={table.run} phone="start" mono className="whitespace-nowrap max-sm:order-3">
         <a
           className={rowLinkClass}
           href={`/runs/${run.id}`}
@@ -89,14 +89,14 @@ function RunRow({ run, withSource, now, inRow }: RunRowProps) {
         </a>
       </Cell>
       {withSource ? (
-        <Cell phone="start" className="max-sm:order-7 max-sm:col-span-2 sm:min-w-36 sm:align-middle">
+        <Cell phone="start" className="max-sm:order-7 max-sm:col-span-2 sm:min-w-36">
           {visible(run.sourceName)}
         </Cell>
       ) : null}
-      <Cell phone="start" className="max-sm:order-5 sm:min-w-32 sm:align-middle">
+      <Cell phone="start" className="max-sm:order-5 sm:min-w-32">
         {visible(shortName(describeRequester(run, language)))}
       </Cell>
-      <Cell end phone="end" className="max-sm:order-2 sm:align-middle">
+      <Cell end phone="end" className="max-sm:order-2">
         <span>
           <Time at={started} short />
           {now === undefined ? null : (
@@ -106,20 +106,20 @@ function RunRow({ run, withSource, now, inRow }: RunRowProps) {
           )}
         </span>
       </Cell>
-      <Cell label={table.duration} end phone="end" className="max-sm:order-4 sm:align-middle">
+      <Cell label={table.duration} end phone="end" className="max-sm:order-4">
         {run.durationMs === null ? '–' : format.duration(run.durationMs)}
       </Cell>
-      <Cell label={table.restore} end phone="end" className="max-sm:order-8 sm:align-middle">
+      <Cell label={table.restore} end phone="end" className="max-sm:order-8">
         {run.restoreMs === null ? '–' : format.duration(run.restoreMs)}
       </Cell>
-      <Cell label={table.matched} end phone="end" className="max-sm:order-6 sm:align-middle">
+      <Cell label={table.matched} end phone="end" className="max-sm:order-6">
         {run.tables === 0 ? '–' : `${format.count(run.tablesEqual)} / ${format.count(run.tables)}`}
       </Cell>
-      <Cell label={table.size} end phone="start" className="max-sm:order-9 sm:align-middle">
+      <Cell label={table.size} end phone="start" className="max-sm:order-9">
         {run.bytes === null ? '–' : format.bytes(run.bytes)}
       </Cell>
       {inRow ? (
-        <Cell end phone="end" className="pl-0! max-sm:order-11 sm:align-middle">
+        <Cell end phone="end" className="pl-0! max-sm:order-11">
           <span className="relative z-1">{inRow.actions(run)}</span>
         </Cell>
       ) : null}

@@ -6,27 +6,9 @@ type Look = {
   size?: 'md' | 'sm'
 }
 
-const variants = {
-  secondary: 'border-line-strong bg-panel text-ink not-disabled:hover:border-faint',
-  primary: 'border-ink bg-ink text-page not-disabled:hover:bg-ink/88',
-  danger: 'border-line-strong bg-panel text-negative not-disabled:hover:border-negative',
-  ghost: 'border-transparent text-muted not-disabled:hover:bg-page not-disabled:hover:text-ink',
-}
-
-const sizes = {
-  md: 'min-h-9.5 gap-2 rounded-lg px-4 text-md',
-  sm: 'min-h-7.5 gap-1.5 rounded-md px-2.5 text-sm',
-}
-
-/** The classes of a button, for an element that is not one, such as `<summary>`. */
+/** The classes of a button, for an element that is not one, such as `<summary>`; see app/look/control.css. */
 export function buttonClass({ variant = 'secondary', size = 'md' }: Look = {}): string {
-  return classNames(
-    // On a phone a long label breaks: in Portuguese some are wider than the screen.
-    'inline-flex cursor-pointer items-center justify-center border text-center font-medium tabular-nums max-sm:py-1 sm:whitespace-nowrap',
-    'disabled:cursor-default disabled:opacity-55 aria-disabled:cursor-default aria-disabled:opacity-55',
-    variants[variant],
-    sizes[size],
-  )
+  return classNames('button', `button-${variant}`, size === 'sm' && 'button-sm')
 }
 
 type ButtonProps = Look & ComponentProps<'button'>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { buttonClass } from './button.tsx'
-import { classNames } from './class-names.ts'
 
 type DisclosureProps = {
   summary: ReactNode
@@ -16,12 +15,11 @@ export function Disclosure({ summary, as = 'link', open, className, children }: 
   return (
     <details open={open} className={className}>
       <summary
-        className={classNames(
-          'list-none [&::-webkit-details-marker]:hidden',
+        className={
           as === 'button'
             ? buttonClass({ size: 'sm' })
-            : 'w-fit cursor-pointer text-sm text-faint underline underline-offset-4 hover:text-ink',
-        )}
+            : 'w-fit text-sm text-faint underline underline-offset-4 hover:text-ink'
+        }
       >
         {summary}
       </summary>

@@ -173,4 +173,4 @@ export function OnOffBox({ name, on, hint, children }: OnOffBoxProps) {
 }
 
 /** For a checkbox or radio button that stands by itself. */
-export const tickClass = 'size-4.25 shrink-0 accent-ink'
+export const tickClass = 'tick'

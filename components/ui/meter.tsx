@@ -25,14 +25,8 @@ export function Meter({ label, text, percent, tone, className }: MeterProps) {
       aria-valuetext={text}
       className={className}
     >
-      <div className="h-1.5 overflow-hidden rounded-full bg-line forced-colors:border">
-        <div
-          className={classNames(
-            'h-full rounded-full forced-color-adjust-none forced-colors:bg-[Highlight]',
-            toneFill[tone],
-          )}
-          style={{ width: `${percent}%` }}
-        />
+      <div className="meter">
+        <div className={classNames('meter-fill', toneFill[tone])} style={{ width: `${percent}%` }} />
       </div>
     </div>
   )

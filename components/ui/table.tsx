@@ -80,13 +80,9 @@ export function Cell({ label, end, mono, phone, className, children, ...props }:
         !phone && !label && 'cell-plain',
         className,
       )}
+      data-label={label}
       {...props}
     >
-      {label ? (
-        <span aria-hidden className="cell-label">
-          {label}
-        </span>
-      ) : null}
       {children}
     </td>
   )
