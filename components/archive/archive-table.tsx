@@ -1,3 +1,5 @@
+'use client'
+
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
@@ -10,7 +12,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import { archiveTexts } from './archive.texts.ts'
 import type { ArchiveRow } from './archive-row.ts'
 
-/** Every stored archive with where it is, and what its newest run found. */
+/** Every stored archive with where it is, and what its newest run found. In the browser's part, so that the page holds them as data and once. */
 export function ArchiveTable({ archives }: { archives: ArchiveRow[] }) {
   const texts = useTexts(archiveTexts)
   return (

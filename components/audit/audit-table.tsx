@@ -1,3 +1,5 @@
+'use client'
+
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
@@ -12,7 +14,7 @@ import { auditTexts } from './audit.texts.ts'
 
 const tones: Record<AuditResult, Tone> = { ok: 'positive', refused: 'warning', failed: 'negative' }
 
-/** Events of the audit log, one row each; on a phone one block each. */
+/** Events of the audit log, one row each; on a phone one block each. In the browser's part, so that the page holds them as data and once. */
 export function AuditTable({ events }: { events: AuditEvent[] }) {
   const texts = useTexts(auditTexts)
   return (
@@ -93,12 +95,12 @@ function EventDetails({
     [facts.hash, hash],
   ]
   return (
-    <dl className="grid gap-1 py-1.5 text-left">
+    <dl className="event">
       {rows.map(([name, value]) =>
         value === null ? null : (
           <div key={name}>
-            <dt className="text-sm text-faint">{name}</dt>
-            <dd className="font-mono text-xs wrap-anywhere">{visible(value)}</dd>
+            <dt>{name}</dt>
+            <dd>{visible(value)}</dd>
           </div>
         ),
       )}

@@ -6,6 +6,7 @@ import { languageNames, languages, languageTags } from '#lib/language.ts'
 import { BrowserZone } from './browser-zone.tsx'
 import { preferencesTexts } from './preferences-card.texts.ts'
 import { useTexts } from './use-texts.ts'
+import { ZoneOptions } from './zone-options.tsx'
 
 /** Language and time zone of a person. A plain form: the page that answers it is in the new language already. */
 export function PreferencesCard({ timeZones }: { timeZones: string[] }) {
@@ -29,11 +30,7 @@ export function PreferencesCard({ timeZones }: { timeZones: string[] }) {
               hint={<BrowserZone chosen={timeZone} />}
               defaultValue={timeZone}
             >
-              {timeZones.map((zone) => (
-                <option key={zone} value={zone}>
-                  {zone.replaceAll('_', ' ')}
-                </option>
-              ))}
+              <ZoneOptions zones={timeZones} />
             </SelectField>
           </FieldColumns>
           <div>

@@ -1,3 +1,5 @@
+'use client'
+
 import { Filled } from '#components/language/filled.tsx'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
@@ -16,7 +18,7 @@ import { CompactRole } from './role-choice.tsx'
 
 type MemberListProps = { members: MemberRow[]; ownId: string }
 
-/** Every member, and what an admin can do about each. */
+/** Every member, and what an admin can do about each. In the browser's part, so that the page holds them as data and once. */
 export function MemberList({ members, ownId }: MemberListProps) {
   const texts = useTexts(memberTexts)
   const format = useFormat()

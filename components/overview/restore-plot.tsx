@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
@@ -10,6 +9,8 @@ import { labelTexts } from '#lib/verification/labels.texts.ts'
 import type { AxisTick, RestoreAxis } from './database-history-view.ts'
 import { endingTones } from './ending-tones.ts'
 import { historyTexts } from './history.texts.ts'
+import { RestoreDot } from './restore-dot.tsx'
+import { type RestoreMark, RestoreMarks } from './restore-marks.tsx'
 import { restoreScale } from './restore-scale.ts'
 import { useRestoreWords } from './restore-words.ts'
 
@@ -25,6 +26,7 @@ export function RestorePlot({ axis, objectiveMs }: PlotProps) {
   const [start, end] = [Date.parse(axis.from), Date.parse(axis.to)]
   const x = (at: string) => (100 * (Date.parse(at) - start)) / Math.max(1, end - start)
   const y = (ms: number) => (100 * ms) / scale.top
+  const mark = useMark(objectiveMs, { x, y })
   const timed = axis.moments.filter(({ restoreMs }) => restoreMs !== null)
   const others = axis.moments.filter(({ restoreMs }) => restoreMs === null)
   return (
@@ -34,23 +36,14 @@ export function RestorePlot({ axis, objectiveMs }: PlotProps) {
           <Lines scale={scale} objectiveMs={objectiveMs} y={y} />
           <div className="absolute inset-y-0 right-1.5 left-12">
             <Curve points={timed.map(({ at, restoreMs }) => [x(at), y(restoreMs ?? 0)])} />
-            {timed.map((moment) => (
-              <Mark
-                key={moment.id}
-                {...{ moment, objectiveMs }}
-                left={x(moment.at)}
-                bottom={y(moment.restoreMs ?? 0)}
-              />
-            ))}
+            <RestoreMarks marks={timed.map(mark)} />
           </div>
         </div>
       ) : null}
       {others.length > 0 ? (
         <div className="relative h-6 border-b border-line bg-page">
           <div className="absolute inset-y-0 right-1.5 left-12">
-            {others.map((moment) => (
-              <Mark key={moment.id} {...{ moment, objectiveMs }} left={x(moment.at)} bottom={50} />
-            ))}
+            <RestoreMarks marks={others.map(mark)} />
           </div>
         </div>
       ) : null}
@@ -109,45 +102,27 @@ function Curve({ points }: { points: [x: number, y: number][] }) {
   )
 }
 
-type MarkProps = { moment: RunMoment; objectiveMs: number | null; left: number; bottom: number }
+type Places = { x: (at: string) => number; y: (ms: number) => number }
 
-/** One run, with a tooltip, as a link for the mouse. */
-function Mark({ moment, objectiveMs, left, bottom }: MarkProps) {
+/** What is drawn of a run. */
+function useMark(objectiveMs: number | null, { x, y }: Places): (moment: RunMoment) => RestoreMark {
   const { restore } = useTexts(historyTexts)
-  const { status } = useTexts(labelTexts)
+  const { status: words } = useTexts(labelTexts)
   const format = useFormat()
-  const words = useRestoreWords(objectiveMs)
-  const at = `${format.shortInstant(moment.at)} ${format.zone}`
-  const over = moment.restoreMs !== null && objectiveMs !== null && moment.restoreMs > objectiveMs
-  const place: CSSProperties = { left: percent(left), bottom: percent(bottom) }
-  return (
-    <a
-      href={`/runs/${moment.id}`}
-      tabIndex={-1}
-      title={restore.point(moment.number, status[moment.status], at, words(moment))}
-      data-mark={moment.status}
-      className="absolute -mb-2 -ml-2 grid size-4 place-items-center rounded-full hover:bg-line"
-      style={place}
-    >
-      {moment.restoreMs === null ? (
-        <ToneIcon tone={endingTones[moment.status]} className="size-3.5 stroke-[2.5]" />
-      ) : (
-        <Dot over={over} />
-      )}
-    </a>
-  )
-}
-
-/** Round within the target, a diamond over it. */
-function Dot({ over }: { over: boolean }) {
-  return (
-    <i
-      className={classNames(
-        'block size-2 forced-color-adjust-none',
-        over ? 'rotate-45 bg-warning' : 'rounded-full bg-ink',
-      )}
-    />
-  )
+  const wordsOf = useRestoreWords(objectiveMs)
+  return (moment) => {
+    const { id, number, status, at, restoreMs } = moment
+    const title = restore.point(
+      number,
+      words[status],
+      `${format.shortInstant(at)} ${format.zone}`,
+      wordsOf(moment),
+    )
+    // Runs that measured no restore are in the middle of their lane.
+    if (restoreMs === null) return [id, places(x(at)), 50, title, status]
+    const over = objectiveMs !== null && restoreMs > objectiveMs
+    return [id, places(x(at)), places(y(restoreMs)), title, over ? 'over' : 'within']
+  }
 }
 
 function Ticks({ ticks, x }: { ticks: AxisTick[]; x: (at: string) => number }) {
@@ -193,11 +168,11 @@ function Legend({ axis: { moments }, objectiveMs }: PlotProps) {
   return (
     <ul className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1">
       <li className={entry}>
-        <Dot over={false} /> {status.passed}
+        <RestoreDot over={false} /> {status.passed}
       </li>
       {over ? (
         <li className={entry}>
-          <Dot over /> {restore.over}
+          <RestoreDot over /> {restore.over}
         </li>
       ) : null}
       {endings.map((ending) => (
@@ -210,5 +185,10 @@ function Legend({ axis: { moments }, objectiveMs }: PlotProps) {
 }
 
 function percent(value: number): string {
-  return `${value.toFixed(2)}%`
+  return `${places(value)}%`
+}
+
+/** A place to two decimals. */
+function places(value: number): number {
+  return Number(value.toFixed(2))
 }

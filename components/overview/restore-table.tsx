@@ -1,12 +1,12 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { StatusBadge } from '#components/run/status-badge.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
+import { HeadCell, Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { Time } from '#components/ui/time.tsx'
+import { labelTexts } from '#lib/verification/labels.texts.ts'
 import type { RestoreAxis } from './database-history-view.ts'
 import { historyTexts } from './history.texts.ts'
+import { type RestoreRow, RestoreRows } from './restore-rows.tsx'
 import { useRestoreWords } from './restore-words.ts'
 
 type RestoreTableProps = { sourceId: string; axis: RestoreAxis; objectiveMs: number | null }
@@ -16,7 +16,11 @@ export function RestoreTable({ sourceId, axis, objectiveMs }: RestoreTableProps)
   const { restore } = useTexts(historyTexts)
   const { columns } = restore
   const { zone, count } = useFormat()
-  const words = useRestoreWords(objectiveMs)
+  const { status } = useTexts(labelTexts)
+  const wordsOf = useRestoreWords(objectiveMs)
+  const rows = axis.moments
+    .toReversed()
+    .map((moment): RestoreRow => [moment.id, moment.number, moment.status, moment.at, wordsOf(moment)])
   return (
     <Disclosure summary={restore.asTable} className="mt-3">
       <div className="-mx-4.5 mt-2 max-h-96 overflow-y-auto border-y border-line">
@@ -30,22 +34,7 @@ export function RestoreTable({ sourceId, axis, objectiveMs }: RestoreTableProps)
             </tr>
           </thead>
           <tbody>
-            {axis.moments.toReversed().map((moment) => (
-              <Row key={moment.id} compact>
-                <Cell mono phone="start">
-                  <TextLink href={`/runs/${moment.id}`}>{moment.number}</TextLink>
-                </Cell>
-                <Cell phone="end">
-                  <StatusBadge status={moment.status} />
-                </Cell>
-                <Cell end phone="start">
-                  <Time at={moment.at} short />
-                </Cell>
-                <Cell end phone="end">
-                  {words(moment)}
-                </Cell>
-              </Row>
-            ))}
+            <RestoreRows rows={rows} words={status} />
           </tbody>
         </Table>
       </div>

@@ -9,17 +9,16 @@ import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import { formatFor } from '#lib/format.ts'
 import type { DayEnding, RunDay } from '#lib/verification/database-history.ts'
 import { labelTexts } from '#lib/verification/labels.texts.ts'
+import { type CalendarDay, CalendarDays } from './calendar-days.tsx'
 import { endingTones } from './ending-tones.ts'
 import { historyTexts } from './history.texts.ts'
-
-const cell =
-  'grid h-6 lg:h-8 place-items-center rounded-sm border border-transparent forced-colors:border-[CanvasText]'
 
 /** The days of the last weeks, each with its worst ending and a link to its runs. A week is a column; on the narrowest screens a row. */
 export function RunCalendar({ sourceId, days }: { sourceId: string; days: RunDay[] }) {
   const { calendar } = useTexts(historyTexts)
   const { plural, zone } = useFormat()
   const { shortDate } = useDayFormat()
+  const written = useWrittenDay()
   const runs = days.reduce((sum, day) => sum + day.runs, 0)
   const weeks = days.length / 7
   return (
@@ -29,11 +28,7 @@ export function RunCalendar({ sourceId, days }: { sourceId: string; days: RunDay
           className="grid max-w-150 grid-cols-7 gap-0.75 min-[360px]:grid-flow-col min-[360px]:grid-cols-none min-[360px]:grid-rows-7 min-[360px]:[grid-auto-columns:minmax(0,1fr)]"
           aria-label={calendar.title}
         >
-          {days.map((day) => (
-            <li key={day.day}>
-              <Day sourceId={sourceId} day={day} />
-            </li>
-          ))}
+          <CalendarDays days={days.map(written)} runsPath={runsPath({ source: [sourceId] })} />
         </ol>
         <p aria-hidden className="mt-1 flex max-w-150 justify-between text-xs text-faint max-[359px]:hidden">
           {[0, Math.floor(weeks / 2), weeks - 1].map((week) => (
@@ -47,33 +42,19 @@ export function RunCalendar({ sourceId, days }: { sourceId: string; days: RunDay
   )
 }
 
-function Day({ sourceId, day: { day, ending, runs, from, to } }: { sourceId: string; day: RunDay }) {
+/** What each day says. */
+function useWrittenDay(): (day: RunDay) => CalendarDay {
   const { calendar } = useTexts(historyTexts)
   const words = useEndingWords()
   const { plural } = useFormat()
   const { date } = useDayFormat()
-  const at = date(`${day}T00:00:00Z`)
-  if (ending === 'ahead') return <span className={cell} />
-  if (ending === null)
-    return (
-      <span className={classNames(cell, 'border-line bg-page')} title={calendar.none(at)}>
-        <span className="sr-only">{calendar.none(at)}</span>
-      </span>
-    )
-  const what = runs > 1 && ending !== 'active' ? calendar.worst(words[ending]) : words[ending]
-  const name = calendar.day(at, plural(runs, calendar.run, calendar.runs), what)
-  const tone = endingTones[ending]
-  return (
-    <a
-      href={runsPath({ source: [sourceId], from, to })}
-      title={name}
-      aria-label={name}
-      data-ending={ending}
-      className={classNames(cell, toneSurface[tone], 'hover:border-current')}
-    >
-      <ToneIcon tone={tone} className="size-3.5 stroke-[2.5]" />
-    </a>
-  )
+  return ({ day, ending, runs, from, to }) => {
+    if (ending === 'ahead') return null
+    const at = date(`${day}T00:00:00Z`)
+    if (ending === null) return [calendar.none(at)]
+    const what = runs > 1 && ending !== 'active' ? calendar.worst(words[ending]) : words[ending]
+    return [calendar.day(at, plural(runs, calendar.run, calendar.runs), what), ending, from, to]
+  }
 }
 
 function Legend({ days }: { days: RunDay[] }) {
