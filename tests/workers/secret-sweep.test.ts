@@ -178,7 +178,8 @@ test('after a dozen forced failures no secret is on any of ten surfaces', async 
   // A surface on which nothing was looked at shows nothing.
   for (const [surface, texts] of Object.entries(surfaces))
     expect(texts.join('').length, surface).toBeGreaterThan(100)
-})
+  // Two minutes on a quiet machine.
+}, 900_000)
 
 type World = {
   site: Awaited<ReturnType<typeof lendWatchedSite>>
