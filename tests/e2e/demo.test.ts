@@ -6,7 +6,6 @@ import { findLeaks } from '#bin/test-run/find-leaks.ts'
 import { expect, test } from '#tests/support/browser.ts'
 
 // A demo is a whole machine's work: servers, a build that is there already, a run.
-test.setTimeout(180_000)
 
 let room: string
 let home: string

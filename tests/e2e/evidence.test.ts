@@ -9,7 +9,6 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
   page,
   site,
 }) => {
-  test.setTimeout(240_000)
   await page.goto(`/databases/${site.sourceId}`)
   await page.getByRole('button', { name: 'Verify now' }).click()
   await ended(page)

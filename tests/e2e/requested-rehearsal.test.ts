@@ -16,7 +16,6 @@ async function verified(page: Page, site: TestSite): Promise<void> {
 const file = (name: string, sql: string) => ({ name, mimeType: 'application/sql', buffer: Buffer.from(sql) })
 
 test('a migration is sent from the page, and its result comes by itself', async ({ page, site }) => {
-  test.setTimeout(180_000)
   const errors = listen(page)
   await verified(page, site)
   const address = `/databases/${site.sourceId}/rehearsals`
@@ -43,7 +42,6 @@ test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false })
 
   test('a migration is uploaded, and cancelled, by plain forms', async ({ page, site }) => {
-    test.setTimeout(120_000)
     await verified(page, site)
     const address = `/databases/${site.sourceId}/rehearsals`
     await page.goto(address)

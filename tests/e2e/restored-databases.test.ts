@@ -5,6 +5,5 @@ test('what a command found out about a restored database has pages, in both lang
   page,
   site,
 }) => {
-  test.setTimeout(240_000)
   await expectRestoredPages(page, site)
 })

@@ -17,7 +17,7 @@ test('the tables of a run show what the database counts, and every view of them 
   page,
   site,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   await page.goto(`/databases/${site.sourceId}`)
   await page.getByRole('button', { name: 'Verify now' }).click()
   const log = page.locator('#log')

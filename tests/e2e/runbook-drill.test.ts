@@ -6,7 +6,6 @@ test('a person fills in who to call, follows the runbook by the clock across a r
   page,
   site,
 }) => {
-  test.setTimeout(180_000)
   const runbook = `/databases/${site.sourceId}/runbook`
   await page.request.post(`/api/v1/sources/${site.sourceId}/runs`, {
     headers: { origin: site.url },
