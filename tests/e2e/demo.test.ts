@@ -5,8 +5,6 @@ import path from 'node:path'
 import { findLeaks } from '#bin/test-run/find-leaks.ts'
 import { expect, test } from '#tests/support/browser.ts'
 
-// A demo is a whole machine's work: servers, a build that is there already, a run.
-
 let room: string
 let home: string
 const started: ChildProcess[] = []
