@@ -24,6 +24,7 @@ const readElsewhere: Record<string, string> = {
   workerStatus: 'GET /api/v1/worker',
   numberAt: 'GET /api/v1/runs',
   listRequesters: 'GET /api/v1/runs',
+  listSourceNames: 'GET /api/v1/sources',
   loadCriteria: 'GET /api/v1/sources/[id]/overview',
   loadForkDrill: 'GET /api/v1/sources/[id]/runbook',
   getArchiveStanding: 'GET /api/v1/archives/[id]',
