@@ -17,6 +17,7 @@ const complete = [
   'kept-copy.remove',
   'operator-alert.test',
   'railway.disconnect',
+  'rehearsal.cancel',
   'run.cancel',
   'source.probe',
 ]
