@@ -9,8 +9,9 @@ import { orNotFound } from './or-not-found.ts'
 type Access = { permission: Permission; ownScope?: KeyScope; subject: Subject }
 
 /**
- * Checks the permission, or that a key requested the record itself where its scope suffices for that, and for an API key that is limited to some Sources that the request is about one of them. A record of another
- * Source is answered like one that does not exist. @throws Problem `forbidden`, `key-scope`, `not-found`
+ * Checks the permission, or that a key requested the record itself where its scope suffices for that, and for an API key that is limited
+ * to some Sources that the request is about one of them. A record of another Source is answered like one that does not exist.
+ * @throws Problem `forbidden`, `key-scope`, `not-found`
  */
 export async function assertCallerMay(
   caller: Caller,

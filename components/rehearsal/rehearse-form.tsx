@@ -15,10 +15,6 @@ import { useToast } from '#components/ui/toast.tsx'
 import { readTextFiles } from '#lib/verification/rehearsal/text-files.ts'
 import { rehearseTexts } from './rehearse.texts.ts'
 
-/** The button within a field for files, which browsers draw as text. */
-const fileButtons =
-  '[&_input]:file:mr-3 [&_input]:file:rounded-md [&_input]:file:border [&_input]:file:border-line-strong [&_input]:file:px-2.5 [&_input]:file:text-sm [&_input]:file:font-medium'
-
 /** Sends a migration, which a worker rehearses. Without a script the browser uploads the files itself. */
 export function RehearseForm({ sourceId }: { sourceId: string }) {
   const texts = useTexts(rehearseTexts)
@@ -36,7 +32,7 @@ export function RehearseForm({ sourceId }: { sourceId: string }) {
           resets
           encType="multipart/form-data"
         >
-          <div ref={inputs} className={fileButtons}>
+          <div ref={inputs}>
             <FieldColumns>
               <Field
                 type="file"

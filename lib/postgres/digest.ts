@@ -26,10 +26,14 @@ const bytesForParallel = 32 * 1024 * 1024
 async function digestEach(client: pg.Client, tables: Table[]): Promise<Digest[]> {
   const answered = await client.query<DigestRow>(digestStatement(tables))
   const answers = new Map(answered.rows.map((row) => [row.at, row]))
-  return tables.map(({ columns }, at) => {
+  const digests = tables.map(({ columns }, at) => {
     const { rows, digest, carried } = answers.get(at) ?? { rows: '0', digest: '0', carried: '0' }
+    answers.delete(at)
     return { rows: Number(rows), digest, ...(columns.every(isCarried) ? {} : { digestOfCarried: carried }) }
   })
+  // A missing answer means a table without rows, so none may get lost on its way to its table.
+  if (answers.size > 0) throw new Error(`answers for no table: ${[...answers.keys()].join(', ')}`)
+  return digests
 }
 
 /** `carried`: the sum over the columns that an archive holds, where others are computed. */

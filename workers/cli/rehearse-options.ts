@@ -1,5 +1,5 @@
 import { Problem } from '#lib/problem.ts'
-import { readSpanMs } from '#lib/verification/rehearsal/limit-fields.ts'
+import { mostRowsLost, readSpanMs } from '#lib/verification/rehearsal/limit-fields.ts'
 import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
 import { parseOptions } from './parse-options.ts'
 import { rehearseUsage } from './rehearse-usage.ts'
@@ -60,7 +60,7 @@ export function readRehearseArguments(args: string[]): RehearseArguments {
     limits: {
       maxLockMs: span('max-lock', values['max-lock']),
       maxTimeMs: span('max-time', values['max-time']),
-      maxRowsLost: number('max-rows-lost', values['max-rows-lost'], 1e12),
+      maxRowsLost: number('max-rows-lost', values['max-rows-lost'], mostRowsLost),
       noRewrites: values['no-rewrites'] ?? false,
     },
     ...{ asPrisma: prisma ?? false, singleTransaction: values['single-transaction'] ?? false },

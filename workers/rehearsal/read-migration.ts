@@ -67,14 +67,14 @@ export async function readScript(file: string, name: string): Promise<MigrationS
 export function splitScript({ name, file, text }: Omit<MigrationScript, 'statements'>): MigrationScript {
   const undone = undoneFrom(text)
   if (undone)
-    throw badMigration(
+    throw badScript(
       `${file}, line ${undone.line}: what follows "${undone.text}" undoes the script, and would run with it. Give what stands before it as a file.`,
     )
   try {
     return { name, file, text, statements: splitStatements(text) }
   } catch (thrown) {
     if (!(thrown instanceof UnsupportedScript)) throw thrown
-    throw badMigration(`${file}, line ${thrown.line}: ${thrown.message}`)
+    throw badScript(`${file}, line ${thrown.line}: ${thrown.message}`)
   }
 }
 
@@ -111,6 +111,11 @@ function decode(bytes: Buffer, file: string): string {
     // The sentence below fits.
   }
   throw badMigration(`${file} is not text in UTF-8.`)
+}
+
+/** Of a script that the command read, or that was sent to the web. */
+function badScript(sentence: string): Problem {
+  return new Problem('bad-request', sentence, 'Change the script, then rehearse it again.')
 }
 
 function badMigration(sentence: string): Problem {
