@@ -32,13 +32,15 @@ export function readMigrationFiles(
   kind?: MigrationKind,
 ): UploadedMigration | FilesRefusal {
   if (uploaded.length === 0) return refusal('No file is chosen.', noScript.hint)
+  const paths = uploaded.map(({ path }) => path)
+  if (!paths.every(isRelativePath)) return badPath
   const files = uploaded.filter(({ path }) => !isBesideMigrations(path))
   const wrong = firstRefusal(files)
   if (wrong) return wrong
   // A byte order mark is no part of the text: what decodes uploaded files leaves it out, and JSON may have it.
   const texts = files.map(({ path, sql }) => ({ path, sql: (sql ?? '').replace(/^\ufeff/, '') }))
-  const isPrisma = kind === undefined ? texts.some(({ path }) => isPrismaScript(path)) : kind === 'prisma'
-  const read = isPrisma ? readPrisma(texts) : readPlain(texts)
+  const isPrisma = kind === undefined ? historiesIn(paths).size > 0 : kind === 'prisma'
+  const read = isPrisma ? readPrisma(texts, paths) : readPlain(texts)
   return isFilesRefusal(read) ? read : (firstUndone(read) ?? read)
 }
 
@@ -53,16 +55,16 @@ const noScript: FilesRefusal = {
   hint: 'Choose a folder of Prisma migrations, the .sql files of one folder, or one .sql file.',
 }
 
+const badPath: FilesRefusal = {
+  message: 'The path of a file cannot be used.',
+  hint: 'It is relative, as prisma/migrations/20260101_init/migration.sql, without .. and without control characters.',
+}
+
 function firstRefusal(files: MigrationFile[]): FilesRefusal | null {
   if (files.length > mostMigrationFiles) return tooMuchRefusals.files
   const seen = new Set<string>()
   let bytes = 0
   for (const { path, sql } of files) {
-    if (!isRelativePath(path))
-      return refusal(
-        'The path of a file cannot be used.',
-        'It is relative, as prisma/migrations/20260101_init/migration.sql, without .. and without control characters.',
-      )
     if (seen.has(path)) return refusal(`The file ${path} is given twice.`, 'Give each file once.')
     seen.add(path)
     if (!path.endsWith('.sql')) return refusal(`${path} is not a .sql file.`, noScript.hint)
@@ -97,10 +99,21 @@ function isPrismaScript(path: string): boolean {
   return /(^|\/)[^/]+\/migration\.sql$/.test(path)
 }
 
-/** Prisma runs NAME/migration.sql of each folder, in the order of their names, and nothing else. */
-function readPrisma(files: Text[]): UploadedMigration | FilesRefusal {
-  const scripts = files.filter(({ path }) => isPrismaScript(path))
-  const roots = new Set(scripts.map(({ path }) => folderOf(folderOf(path))))
+/** The folders that hold migrations of Prisma: those above a NAME/migration.sql, and those with Prisma's lock file and a folder. */
+function historiesIn(paths: string[]): Set<string> {
+  const locked = paths
+    .filter((path) => /(^|\/)migration_lock\.toml$/.test(path))
+    .map(folderOf)
+    .filter((root) => paths.some((path) => beneath(root, path)?.includes('/')))
+  return new Set([...paths.filter(isPrismaScript).map((path) => folderOf(folderOf(path))), ...locked])
+}
+
+/**
+ * Prisma runs NAME/migration.sql of each folder, in the order of their names, and nothing else. `paths`: of all files, because a folder
+ * without a script stops it, whatever else is in there.
+ */
+function readPrisma(files: Text[], paths: string[]): UploadedMigration | FilesRefusal {
+  const roots = historiesIn(paths)
   const [root] = roots
   if (root === undefined)
     return refusal(
@@ -113,15 +126,24 @@ function readPrisma(files: Text[]): UploadedMigration | FilesRefusal {
       'Choose one of them.',
     )
   const within = root === '' ? '' : `${root}/`
+  const scripts = files.filter(({ path }) => isPrismaScript(path))
   const names = new Set(scripts.map(({ path }) => folderOf(path).slice(within.length)))
-  for (const { path } of files) {
-    const [name, ...more] = path.startsWith(within) ? path.slice(within.length).split('/') : []
+  for (const path of paths) {
+    const [name, ...more] = beneath(root, path)?.split('/') ?? []
     if (name !== undefined && more.length > 0 && !names.has(name))
       return refusal(
         `${within}${name} has no migration.sql, and prisma migrate deploy refuses such a folder (P3015).`,
         'Delete the folder, or restore its migration.sql.',
       )
   }
+  // What lies around the history in one chosen folder, as a seed does, is known not to run; what was chosen besides is not.
+  const [top = ''] = within.split('/')
+  const besides = files.find(({ path }) => beneath(top, path) === null)
+  if (besides)
+    return refusal(
+      `${besides.path} would not run: it is not in the folder of Prisma's migrations.`,
+      'Send it in a request of its own, or as a migration of Prisma.',
+    )
   return {
     given: shown(root),
     kind: 'prisma',
@@ -159,6 +181,12 @@ function readPlain(files: Text[]): UploadedMigration | FilesRefusal {
 function folderOf(path: string): string {
   const slash = path.lastIndexOf('/')
   return slash === -1 ? '' : path.slice(0, slash)
+}
+
+/** The path within a folder; null: it is elsewhere. */
+function beneath(folder: string, path: string): string | null {
+  if (folder === '') return path
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null
 }
 
 function shown(folder: string): string {

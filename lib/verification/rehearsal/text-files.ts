@@ -2,19 +2,19 @@ import type { MigrationFile } from './migration-files.ts'
 import { isBesideMigrations, tooMuchOf } from './upload-limits.ts'
 
 /**
- * Reads the files that a person chose, each with its path within a chosen folder. What is too much is not read at all. A field without a file
- * sends one without a name.
+ * Reads the files that a person chose, each with its path within a chosen folder. What is too much is not read at all. What is beside
+ * migrations has its path alone, which tells that there is a folder. A field without a file sends one without a name.
  */
 export async function readTextFiles(
   chosen: File[],
 ): Promise<MigrationFile[] | { tooMuch: 'files' | 'bytes' }> {
-  const files = chosen.filter(({ name, size }) => (name !== '' || size > 0) && !isBesideMigrations(name))
-  const tooMuch = tooMuchOf(files)
+  const files = chosen.filter(({ name, size }) => name !== '' || size > 0)
+  const tooMuch = tooMuchOf(files.filter(({ name }) => !isBesideMigrations(name)))
   if (tooMuch) return { tooMuch }
   return Promise.all(
     files.map(async (file) => ({
       path: file.webkitRelativePath || file.name,
-      sql: await file.arrayBuffer().then(decode, () => null),
+      sql: isBesideMigrations(file.name) ? '' : await file.arrayBuffer().then(decode, () => null),
     })),
   )
 }

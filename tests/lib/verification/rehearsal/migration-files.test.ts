@@ -19,6 +19,8 @@ test.each([
     'prisma/migrations',
     ['1_a'],
   ],
+  [['m/migration_lock.toml', 'm/README.md', 'm/1_a/migration.sql'], 'prisma', 'm', ['1_a']],
+  [['m/migration_lock.toml', 'm/a.sql'], 'sql', 'm/a.sql', ['a.sql']],
   [['b.sql', 'a.sql'], 'sql', 'a.sql … b.sql', ['a.sql', 'b.sql']],
   [['10_c.sql', '9_b.sql', '1_a.sql'], 'sql', '1_a.sql … 10_c.sql', ['1_a.sql', '9_b.sql', '10_c.sql']],
   [
@@ -51,6 +53,13 @@ test.each([
   [files('a/1.sql', 'b/2.sql'), /several folders/],
   [files('a/1/migration.sql', 'b/2/migration.sql'), /Two folders/],
   [files('1/migration.sql', '2/down.sql'), /2 has no migration\.sql.*P3015/],
+  // As the command: a folder that holds no .sql file at all, and a history whose folders have other files.
+  [files('m/1_a/migration.sql', 'm/2_b/README.md'), /m\/2_b has no migration\.sql.*P3015/],
+  [files('m/migration_lock.toml', 'm/1_a/up.sql'), /m\/1_a has no migration\.sql.*P3015/],
+  [files('m/migration_lock.toml', 'm/1_a/b/migration.sql'), /Two folders/],
+  [files('m/1_a/.\u202egit', 'm/1_a/migration.sql'), /path/],
+  [files('m/1_a/migration.sql', 'new.sql'), /new\.sql would not run/],
+  [files('prisma/migrations/1_a/migration.sql', 'sql/2_b.sql'), /sql\/2_b\.sql would not run/],
   [files('m/1_a.up.sql', 'm/1_a.down.sql'), /m\/1_a\.down\.sql undoes another script/],
   [files('V1__a.sql', 'U1__a.sql'), /U1__a\.sql undoes another script/],
   [
