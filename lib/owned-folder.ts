@@ -6,6 +6,8 @@ import { ownProcessIdentity, processState } from './process-identity.ts'
 export const ownedPrefixes = {
   /** A throwaway server, or its socket. */
   scratch: 'backproof-scratch-',
+  /** What initdb made, to copy for throwaway servers. */
+  cluster: 'backproof-cluster-',
   /** An archive for one command only. */
   archive: 'backproof-archive-',
   /** The socket of a relay to an external server. */

@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import { root } from '#bin/services/home.ts'
+import { removeTemplates } from '#lib/postgres/copy-cluster.ts'
 import { withScratch } from '#lib/postgres/scratch.ts'
 import type { Server } from '#lib/postgres/server.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
@@ -78,6 +79,8 @@ export const floor: Contender = {
             'restored',
           )
         })
+        // Each round begins as a command does, which has no cluster to copy.
+        removeTemplates()
       }),
     ),
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { bareEnvironment } from './bare-environment.ts'
-import { createServerFolder } from './server.ts'
+import { createServerFolder } from './create-cluster.ts'
 import { serverAccount } from './server-account.ts'
 
 /** The folder of glibc's locale sources; on Debian from the package locales. */

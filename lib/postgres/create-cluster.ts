@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { chownSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { type Problem, problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { bareEnvironment } from './bare-environment.ts'
 import type { Confinement } from './confinement.ts'
-import { serverAccount } from './server-account.ts'
+import { type ServerAccount, serverAccount } from './server-account.ts'
 
-type ClusterOptions = {
+export type ClusterOptions = {
   binaries: PgBinaries
   folder: string
   user: string
@@ -18,12 +18,8 @@ type ClusterOptions = {
 
 /** Runs initdb in `data` and returns the superuser's password. @throws Problem `scratch-failed`, `disk-full` */
 export async function createCluster(options: ClusterOptions, data: string): Promise<string> {
-  const password = randomBytes(32).toString('base64url')
-  const passwordFile = path.join(options.folder, 'password')
+  const { password, passwordFile } = writePassword(options.folder)
   rmSync(data, { recursive: true, force: true })
-  writeFileSync(passwordFile, password, { mode: 0o600 })
-  const account = serverAccount()
-  if (account) chownSync(passwordFile, account.uid, account.gid)
   const args = [
     '-D',
     data,
@@ -46,10 +42,7 @@ export async function createCluster(options: ClusterOptions, data: string): Prom
   })
   options.signal?.throwIfAborted()
   if (result.exitCode === 0) {
-    // initdb requires an account with a name; the server does not.
-    const uid = options.confinement?.user?.uid
-    if (uid !== undefined)
-      await execa('chown', ['-R', '-h', `${uid}:${uid}`, options.folder], bareEnvironment())
+    await giveToServer(options)
     return password
   }
   const stderr = String(result.stderr ?? '')
@@ -60,6 +53,28 @@ export async function createCluster(options: ClusterOptions, data: string): Prom
     version: options.binaries.version,
     folder: options.folder,
   })
+}
+
+/** Writes a new password of a superuser into a server's folder, where the server's next start reads it. */
+export function writePassword(folder: string): { password: string; passwordFile: string } {
+  const password = randomBytes(32).toString('base64url')
+  const passwordFile = path.join(folder, 'password')
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  const account = serverAccount()
+  if (account) chownSync(passwordFile, account.uid, account.gid)
+  return { password, passwordFile }
+}
+
+/** Gives a server's folder to the account of its own. initdb requires an account with a name; the server does not. */
+export async function giveToServer({ folder, confinement }: ClusterOptions): Promise<void> {
+  const uid = confinement?.user?.uid
+  if (uid !== undefined) await execa('chown', ['-R', '-h', `${uid}:${uid}`, folder], bareEnvironment())
+}
+
+/** Creates a folder that only the server's account may use. */
+export function createServerFolder(folder: string, account: ServerAccount = serverAccount()) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (account) chownSync(folder, account.uid, account.gid)
 }
 
 /** A clean environment and, for root, the server's account: nothing is inherited from the worker. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '#lib/connection-string.ts'
@@ -7,10 +7,18 @@ import { type Problem, problem } from '#lib/problem.ts'
 import { signalProcess } from '#lib/signal-process.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { type Confinement, confinedCommand, confinementPath, programFolders } from './confinement.ts'
-import { createCluster, diskFullProblem, lastLine, serverProcessOptions } from './create-cluster.ts'
+import { copyCluster, renameSuperuser } from './copy-cluster.ts'
+import {
+  createCluster,
+  createServerFolder,
+  diskFullProblem,
+  lastLine,
+  serverProcessOptions,
+} from './create-cluster.ts'
 import { eachLine } from './each-line.ts'
 import { endStrays } from './end-processes.ts'
-import { type ServerAccount, serverAccount } from './server-account.ts'
+import { adminDatabase } from './restoring-role.ts'
+import { serverAccount } from './server-account.ts'
 import type { ServerLog } from './server-log.ts'
 import { unsharedChild } from './unshared-child.ts'
 
@@ -43,7 +51,7 @@ export type ServerOptions = {
   log?: ServerLog
   /** Ends the start. */
   signal?: AbortSignal
-  /** Isolates the server from this process, because it will run code of a restored database. */
+  /** Isolates the server from this process, because it will run code of a restored database. A new cluster may then be a copy of an earlier one. */
   confinement?: Confinement
 }
 
@@ -51,9 +59,11 @@ export type ServerOptions = {
 export async function startServer(options: ServerOptions): Promise<Server> {
   const data = path.join(options.folder, 'data')
   if (!existsSync(data)) createServerFolder(options.folder)
-  const password = existsSync(path.join(data, 'PG_VERSION'))
+  const exists = existsSync(path.join(data, 'PG_VERSION'))
+  const copied = exists ? null : await copyCluster(options, data)
+  const password = exists
     ? readFileSync(path.join(options.folder, 'password'), 'utf8')
-    : await createCluster(options, data)
+    : (copied?.password ?? (await createCluster(options, data)))
   const socketFolder = 'socketFolder' in options.listen ? options.listen.socketFolder : ''
   const user = options.confinement?.user
   const account = user ? { uid: user.uid, gid: user.uid } : serverAccount()
@@ -80,6 +90,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     throw notStarted(options)
   }
   const host = socketFolder || '127.0.0.1'
+  if (copied)
+    await renameSuperuser(
+      { host, port, ...copied.superuser, database: adminDatabase, tls: 'disable' },
+      { user: options.user, password },
+    ).catch(() => {
+      child.kill('SIGKILL')
+      throw notStarted(options)
+    })
   return {
     host,
     port,
@@ -135,12 +153,6 @@ export function serverConnection(server: Server) {
     database,
     tls: 'disable',
   })
-}
-
-/** Creates a folder that only the server's account may use. */
-export function createServerFolder(folder: string, account: ServerAccount = serverAccount()) {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (account) chownSync(folder, account.uid, account.gid)
 }
 
 function launch(options: ServerOptions, data: string, settings: Record<string, string>): ChildProcess {

@@ -23,7 +23,10 @@ chmodSync(folder, 0o711)
 process.env.TMPDIR = folder
 
 afterAll(() => {
-  const left = readdirSync(folder).filter((name) => name.startsWith('backproof'))
+  // What initdb made stays until the process ends.
+  const left = readdirSync(folder).filter(
+    (name) => name.startsWith('backproof') && !name.startsWith('backproof-cluster-'),
+  )
   process.env.TMPDIR = outside
   rmSync(folder, { recursive: true, force: true })
   if (left.length > 0) throw new Error(`Left behind in the temporary folder: ${left.join(', ')}`)

@@ -1,9 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describeConnection, readConnectionString } from '#lib/connection-string.ts'
 import { createOwnedFolder } from '#lib/owned-folder.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
+import { removeFolder } from '#lib/postgres/remove-folder.ts'
 import { Problem } from '#lib/problem.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import type { ProductionReading } from '#lib/verification/production-warnings/production-warning.ts'
@@ -36,7 +37,7 @@ export async function verifyCommand(url: string, options: Options): Promise<numb
   let production: ProductionReading | null = null
   const keeper = createTerminalKeeper(keepMs)
   const removeArchive = async () => {
-    if (out === null) await rm(archiveRoot, { recursive: true, force: true, maxRetries: 3 })
+    if (out === null) await removeFolder(archiveRoot)
   }
   try {
     const run = await runOnTerminal(

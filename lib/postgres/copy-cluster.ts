@@ -1,0 +1,136 @@
+import { chmodSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { execa } from 'execa'
+import type { Connection } from '#lib/connection-string.ts'
+import { createOwnedFolder } from '#lib/owned-folder.ts'
+import { bareEnvironment } from './bare-environment.ts'
+import { connect } from './connect.ts'
+import {
+  type ClusterOptions,
+  createCluster,
+  createServerFolder,
+  giveToServer,
+  writePassword,
+} from './create-cluster.ts'
+import { bootstrapRoleName } from './restoring-role.ts'
+import { scratchFolder, serverFolder } from './scratch-folder.ts'
+import { closeSession } from './session.ts'
+import { sessionNames } from './session-names.ts'
+
+type Superuser = { user: string; password: string }
+/** A cluster as initdb leaves it; no server ever runs on it, and no server's account can write it. */
+type Template = { folder: string; data: string; superuser: Superuser }
+/** A copy: `superuser` is the template's, which `renameSuperuser` replaces, `password` is the one to give it. */
+type CopiedCluster = { superuser: Superuser; password: string }
+
+/** After so long a template is removed: what clears old files from a temporary folder must not find one. */
+const lifetimeMs = 3_600_000
+
+/** By the programs' folder: whether a cluster was made with them, and the template since then. */
+const templates = new Map<string, Promise<Template | null> | null>()
+const folders = new Set<string>()
+
+/**
+ * Copies a cluster that initdb made before, because initdb takes a second of processor time, a third of what a run on a small database
+ * takes. The first server of a process is made by initdb itself: most commands start only one. Returns null where initdb has to run: also
+ * where a server could write the template of the next one, because it has the worker's account and its files.
+ */
+export async function copyCluster(options: ClusterOptions, data: string): Promise<CopiedCluster | null> {
+  if (!options.confinement || options.confinement.kind === 'none') return null
+  const template = await templateOf(options)
+  options.signal?.throwIfAborted()
+  if (!template) return null
+  rmSync(data, { recursive: true, force: true })
+  const { exitCode } = await execa('cp', ['-a', '--reflink=auto', '--', template.data, data], {
+    ...{ ...bareEnvironment(), reject: false },
+    cancelSignal: options.signal ?? new AbortController().signal,
+  })
+  options.signal?.throwIfAborted()
+  if (exitCode !== 0) {
+    // The template is gone, or the disk is full, which initdb then reports.
+    rmSync(data, { recursive: true, force: true })
+    removeTemplate(options.binaries.folder, template)
+    return null
+  }
+  const { password } = writePassword(options.folder)
+  await giveToServer(options)
+  return { superuser: template.superuser, password }
+}
+
+/**
+ * Gives the superuser of a copied cluster a name and a password of its own. Why: a database that learns them from one server must not
+ * know those of the next, where restored objects could then belong to the superuser.
+ */
+export async function renameSuperuser(connection: Connection, to: Superuser): Promise<void> {
+  const client = await connect(connection, sessionNames.read)
+  const [from, user] = [connection.user, to.user].map((name) => client.escapeIdentifier(name))
+  try {
+    // A role cannot rename itself. `logSettings` keep statements, and so the password, out of the log.
+    await client.query(
+      `CREATE ROLE renaming SUPERUSER;
+       SET SESSION AUTHORIZATION renaming;
+       ALTER ROLE ${from} RENAME TO ${user};
+       ALTER ROLE ${user} PASSWORD ${client.escapeLiteral(to.password)};
+       RESET SESSION AUTHORIZATION;
+       DROP ROLE renaming`,
+    )
+  } finally {
+    await closeSession(client)
+  }
+}
+
+/** Removes every template of this process. */
+export function removeTemplates(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  folders.clear()
+  templates.clear()
+}
+
+async function templateOf({ binaries, signal }: ClusterOptions): Promise<Template | null> {
+  const programs = binaries.folder
+  const known = templates.get(programs)
+  if (known === undefined) {
+    templates.set(programs, null)
+    return null
+  }
+  if (known !== null) return known
+  const making = makeTemplate({ binaries, signal }).catch(() => null)
+  templates.set(programs, making)
+  const template = await making
+  if (template === null) {
+    if (templates.get(programs) === making) templates.set(programs, null)
+  } else setTimeout(() => removeTemplate(programs, template), lifetimeMs).unref()
+  return template
+}
+
+async function makeTemplate({
+  binaries,
+  signal,
+}: Pick<ClusterOptions, 'binaries' | 'signal'>): Promise<Template> {
+  const root = createOwnedFolder(scratchFolder(), 'cluster')
+  if (folders.size === 0) process.once('exit', removeTemplates)
+  folders.add(root)
+  try {
+    chmodSync(root, 0o711) // the server's account needs to traverse it
+    const folder = serverFolder(root)
+    createServerFolder(folder)
+    const data = path.join(folder, 'data')
+    const user = bootstrapRoleName()
+    const password = await createCluster({ binaries, folder, user, signal }, data)
+    if (process.getuid?.() === 0) await execa('chown', ['-R', '-h', '0:0', data], bareEnvironment())
+    return { folder: root, data, superuser: { user, password } }
+  } catch (thrown) {
+    removeFolder(root)
+    throw thrown
+  }
+}
+
+function removeTemplate(programs: string, template: Template): void {
+  removeFolder(template.folder)
+  templates.set(programs, null)
+}
+
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+  folders.delete(folder)
+}
