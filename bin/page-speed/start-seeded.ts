@@ -14,6 +14,7 @@ import { startSite } from '#bin/services/site.ts'
 import { buildSite } from '#bin/services/site-build.ts'
 import { readMetadataUrl } from '#lib/metadata-connection.ts'
 import { closeDatabase } from '#lib/store/database.ts'
+import { keepRunning } from './keep-running.ts'
 import { measuredPaths } from './measured-paths.ts'
 
 type Seeded = { webUrl: string; cookie: string; paths: string[] }
@@ -40,6 +41,7 @@ export async function startSeeded(
   print(`storing ${runs} runs of ${sources} databases`)
   await seedHistory(databaseUrl, { sources, runs, days: 730 })
   const paths = await measuredPaths().finally(closeDatabase)
+  await keepRunning(databaseUrl, cleanup)
   await startSite({ ...wiring, port, logFile: true, cleanup })
   return { webUrl, cookie: await signInCookie(webUrl, signIn), paths }
 }

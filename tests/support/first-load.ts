@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { firstLoadLimits } from '#bin/first-load/measure-first-load.ts'
+import { scriptBytes } from '#bin/first-load/script-bytes.ts'
 
 /** What a page may load of JavaScript before anything is done on it, compressed as it is served. */
 const limit = firstLoadLimits.scriptKb * 1000
@@ -16,12 +17,7 @@ const reached: [path: RegExp, bytes: number][] = [
 export async function expectSmallFirstLoad(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   const { pathname } = new URL(page.url())
-  const bytes = await page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
-      .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize, 0),
-  )
+  const bytes = await scriptBytes(page)
   const [, most] = reached.find(([path]) => path.test(pathname)) ?? [pathname, limit]
   expect(bytes, `${pathname} loads no scripts at all`).toBeGreaterThan(50_000)
   expect(bytes, `scripts of ${pathname}`).toBeLessThanOrEqual(most)
