@@ -12,15 +12,17 @@ import { isOpen } from '#lib/verification/kept-copy.ts'
 import type { RehearsalListItem } from '#lib/verification/rehearsal/rehearsal-record.ts'
 import type { Report } from '#lib/verification/report.ts'
 import type { Share } from '#lib/verification/run-record.ts'
-import { ChecksCard } from './evidence/checks-card.tsx'
-import { TablesCard } from './evidence/tables-card.tsx'
+import { endedRunTexts } from './ended-run.texts.ts'
+import { EndedRunActions } from './ended-run-actions.tsx'
+import { EndedRunLists } from './evidence/ended-run-lists.tsx'
+import { failedSteps } from './failed-steps.ts'
 import { GateOverrides } from './gate-overrides.tsx'
 import { KeptCopyCard } from './kept-copy-card.tsx'
 import { LargestTables } from './largest-tables.tsx'
+import { LaterRunLog } from './later-run-log.tsx'
 import { OpenCopy } from './open-copy.tsx'
 import { RunHead } from './run-head.tsx'
-import { RunLogCard } from './run-log-card.tsx'
-import { runPageTexts } from './run-page.texts.ts'
+import { RunLogPlace } from './run-log-place.tsx'
 import type { RunView } from './run-view.ts'
 import { statusTones } from './status-badge.tsx'
 import { Steps } from './steps.tsx'
@@ -36,7 +38,7 @@ export function EndedRun({ view, report, shares, rehearsals }: EndedRunProps & B
   return (
     <>
       <TabIcon tone={statusTones[view.status]} />
-      <RunHead view={view} paused={false} />
+      <RunHead view={view} actions={<EndedRunActions view={view} />} />
       <div className="mt-7 grid gap-5">
         {kept ? <OpenCopy runId={view.id} /> : null}
         <GateOverrides overrides={view.overrides} />
@@ -67,26 +69,30 @@ export function EndedRun({ view, report, shares, rehearsals }: EndedRunProps & B
 
 function Evidence({ view, report }: EndedRunProps) {
   const { id, sourceId, progress, reverify } = view
+  const reported = progress && progress.largest.length > 0 ? progress : null
   return (
     <>
-      {progress && progress.largest.length > 0 ? (
-        <LargestTables progress={progress} reverify={reverify} lost />
-      ) : (
-        <TablesCard
-          runId={id}
-          sourceId={sourceId}
-          checked={report.kinds.some(({ kind }) => kind === 'table' || kind === 'rows')}
-        />
-      )}
-      <ChecksCard runId={id} />
-      <Steps view={view} />
-      <RunLogCard runId={id} active={false} lost={isLost(view)} reverify={reverify} />
+      {reported ? <LargestTables progress={reported} reverify={reverify} lost /> : null}
+      <EndedRunLists
+        runId={id}
+        sourceId={sourceId}
+        checked={report.kinds.some(({ kind }) => kind === 'table' || kind === 'rows')}
+        withTables={reported === null}
+      />
+      <Steps view={view} failed={failedSteps(view)} />
+      <LaterRunLog
+        runId={id}
+        active={false}
+        lost={isLost(view)}
+        reverify={reverify}
+        place={<RunLogPlace runId={id} active={false} />}
+      />
     </>
   )
 }
 
 function useNewestWhole({ newestWhole: whole }: RunView): string | undefined {
-  const texts = useTexts(runPageTexts)
+  const texts = useTexts(endedRunTexts)
   const { instant } = useFormat()
   if (!whole) return undefined
   return texts.newestWhole(whole.number, whole.endedAt ? `, ${instant(whole.endedAt)}` : '')

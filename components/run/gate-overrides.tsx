@@ -5,11 +5,11 @@ import { Time } from '#components/ui/time.tsx'
 import type { GateOverrideRecord } from '#lib/verification/gate-override.ts'
 import { gateLabels } from '#lib/verification/gate-state.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { runPageTexts } from './run-page.texts.ts'
+import { endedRunTexts } from './ended-run.texts.ts'
 
 /** Appears in the report of a Run whose evidence an admin overrode. */
 export function GateOverrides({ overrides }: { overrides: GateOverrideRecord[] }) {
-  const { overrides: texts } = useTexts(runPageTexts)
+  const { overrides: texts } = useTexts(endedRunTexts)
   if (overrides.length === 0) return null
   return (
     <Notice tone="warning" title={texts.title} data-testid="overrides">

@@ -9,10 +9,12 @@ import { NoWorker } from '#components/shell/no-worker.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
 import { useTabIcon } from '#components/ui/use-tab-icon.ts'
 import { isActive } from '#lib/verification/run.ts'
+import { CancelRun } from './cancel-run.tsx'
 import { KeptCopyCard } from './kept-copy-card.tsx'
 import { LargestTables } from './largest-tables.tsx'
 import { RunHead } from './run-head.tsx'
 import { RunLogCard } from './run-log-card.tsx'
+import { RunLogPlace } from './run-log-place.tsx'
 import { runTitle } from './run-title.ts'
 import { statusTones } from './status-badge.tsx'
 import { Steps } from './steps.tsx'
@@ -31,13 +33,23 @@ export function LiveRun({ runId }: { runId: string }) {
   const waitedMs = Date.parse(view.now) - Date.parse(view.queuedAt)
   return (
     <>
-      <RunHead view={view} paused={isError} />
+      <RunHead
+        view={view}
+        paused={isError}
+        actions={
+          active ? <CancelRun runId={view.id} requested={view.cancelRequestedAt !== null} /> : undefined
+        }
+      />
       <div className="mt-7 grid gap-5">
         {view.status === 'queued' && waitedMs > 10_000 ? <NoWorker worker={view.worker} /> : null}
         <Steps view={view} />
         {active ? <LargestTables progress={view.progress} reverify={view.reverify} /> : null}
         <KeptCopyCard view={view} />
-        <RunLogCard runId={view.id} active={active} reverify={view.reverify} />
+        {view.status === 'queued' ? (
+          <RunLogPlace runId={view.id} active waits />
+        ) : (
+          <RunLogCard runId={view.id} active={active} reverify={view.reverify} />
+        )}
       </div>
     </>
   )

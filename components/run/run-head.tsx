@@ -1,9 +1,8 @@
+import type { ReactNode } from 'react'
 import { Filled } from '#components/language/filled.tsx'
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { VerifyNow } from '#components/run/verify-now.tsx'
-import { ButtonLink } from '#components/ui/button.tsx'
 import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
@@ -11,7 +10,6 @@ import { isUnusable } from '#lib/verification/archive-standing.ts'
 import { describeRequester } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { isActive } from '#lib/verification/run.ts'
-import { CancelRun } from './cancel-run.tsx'
 import { describeElapsed, describePace, elapsedMs, percentOf, stepEstimate, stepNow } from './pace.ts'
 import { runButtonTexts } from './run-buttons.texts.ts'
 import { runHeadTexts } from './run-head.texts.ts'
@@ -29,10 +27,10 @@ const inks = {
   cancelled: '',
 } as const
 
-type RunHeadProps = { view: RunView; paused: boolean }
+type RunHeadProps = { view: RunView; paused?: boolean; actions: ReactNode }
 
 /** What a Run is doing, or its result: a title and one sentence, in the same place before and after. */
-export function RunHead({ view, paused }: RunHeadProps) {
+export function RunHead({ view, paused, actions }: RunHeadProps) {
   const percent = percentOf(view)
   const texts = useTexts(runPageTexts)
   const { language } = useLocale()
@@ -67,19 +65,7 @@ export function RunHead({ view, paused }: RunHeadProps) {
         </PageTitle>
         <div className="flex flex-wrap items-center gap-2.5">
           <StatusBadge status={view.status} more={percent === null ? undefined : `${percent} %`} />
-          {isActive(view.status) ? (
-            <CancelRun runId={view.id} requested={view.cancelRequestedAt !== null} />
-          ) : (
-            <>
-              {view.archive?.keptAt ? (
-                <VerifyNow sourceId={view.sourceId} archiveId={view.archive.id} word={texts.reverify} plain />
-              ) : null}
-              {view.status === 'failed' || view.status === 'errored' ? (
-                <ButtonLink href={`/databases/${view.sourceId}/runbook`}>{texts.runbook}</ButtonLink>
-              ) : null}
-              <VerifyNow sourceId={view.sourceId} word={texts.verifyProduction} plain />
-            </>
-          )}
+          {actions}
         </div>
       </div>
       <Lead className="mt-1 max-sm:mt-3.5">

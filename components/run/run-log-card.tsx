@@ -13,6 +13,7 @@ import { Hint } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { LogLine } from '#lib/verification/run-log/log-line.ts'
 import { runLogTexts } from './run-log.texts.ts'
+import { RunLogPlace } from './run-log-place.tsx'
 import { stepWords } from './step-words.ts'
 
 /** As near to the end as counts as at the end. */
@@ -32,7 +33,8 @@ export function RunLogCard({ runId, active, lost = false, reverify }: RunLogCard
   const { count, zone } = useFormat()
   const { data } = useQuery(runLogQuery(runId, active))
   const [search, setSearch] = useState('')
-  const lines = data?.lines ?? []
+  if (!data) return <RunLogPlace runId={runId} active={active} />
+  const { lines } = data
   const sought = search.toLowerCase()
   const shown = sought === '' ? lines : lines.filter((line) => line.text.toLowerCase().includes(sought))
   const file = (format: string) => `/api/v1/runs/${runId}/log?format=${format}`
@@ -43,29 +45,13 @@ export function RunLogCard({ runId, active, lost = false, reverify }: RunLogCard
       // A box that scrolls shows nothing of use on paper; the whole log is a file.
       className="print:hidden"
       hint={
-        data ? (
-          <>
-            <span role="status">{texts.lines(count(shown.length), count(lines.length))}</span>
-            {` · ${zone}`}
-          </>
-        ) : undefined
+        <>
+          <span role="status">{texts.lines(count(shown.length), count(lines.length))}</span>
+          {` · ${zone}`}
+        </>
       }
     >
-      {!data ? (
-        <div className="min-h-96">
-          <noscript>
-            <CardBody>
-              <Hint>
-                {active ? `${texts.reload} ` : ''}
-                {texts.withoutScript}{' '}
-                <TextLink href={file('log')} download>
-                  .log
-                </TextLink>
-              </Hint>
-            </CardBody>
-          </noscript>
-        </div>
-      ) : lines.length === 0 ? (
+      {lines.length === 0 ? (
         <CardBody>
           <Hint>{active ? texts.waits : texts.none}</Hint>
         </CardBody>

@@ -1,7 +1,7 @@
 import { defineTexts } from '#components/language/define-texts.ts'
 import { type Emphasized, sentence } from '#lib/verification/labels.ts'
 
-/** The page of one run: head, steps, tables, overrides, and what starts and stops runs. */
+/** The page of one run: head, steps, tables and pace. */
 export const runPageTexts = defineTexts({
   en: {
     runs: 'Runs',
@@ -9,13 +9,9 @@ export const runPageTexts = defineTexts({
     notFound: 'Not found',
     triggeredBy: 'triggered by {person}, {at}',
     deploy: 'Deploy',
-    runbook: 'Runbook',
-    reverify: 'Re-verify this backup',
-    verifyProduction: 'Verify production now',
     waiting: 'Waiting for a worker',
     starting: 'Starting',
     paused: 'Live updates paused. Retrying…',
-    newestWhole: (number: number, at: string) => `Newest verified backup: run ${number}${at}.`,
     steps: {
       title: 'Steps',
       snapshot: 'one snapshot, taken {at}',
@@ -63,12 +59,6 @@ export const runPageTexts = defineTexts({
       },
       states: { waiting: 'queued', restoring: 'restoring', restored: 'restored', read: 'read back' },
     },
-    overrides: {
-      title: 'Deploys were allowed by an override.',
-      line: (by: string, state: string, reason: string) =>
-        `${by}, {at} until {until}, while the gate was ${state}: ${reason}`,
-      revoked: (by: string) => `revoked by ${by}, {at}`,
-    },
     pace: {
       lastRun: 'the last passed run',
       median: (runs: number) => `the median of the last ${runs} passed runs`,
@@ -84,13 +74,9 @@ export const runPageTexts = defineTexts({
     notFound: 'Não encontrada',
     triggeredBy: 'iniciada por {person}, {at}',
     deploy: 'Deploy',
-    runbook: 'Guia de restauro',
-    reverify: 'Verificar de novo esta cópia',
-    verifyProduction: 'Verificar a produção agora',
     waiting: 'A aguardar um worker',
     starting: 'A iniciar',
     paused: 'Atualização em direto interrompida. A tentar de novo…',
-    newestWhole: (number, at) => `Cópia de segurança verificada mais recente: execução ${number}${at}.`,
     steps: {
       title: 'Etapas',
       snapshot: 'um só snapshot, obtido às {at}',
@@ -137,11 +123,6 @@ export const runPageTexts = defineTexts({
         read: 'lida',
       },
       states: { waiting: 'em fila', restoring: 'em restauro', restored: 'restaurada', read: 'lida' },
-    },
-    overrides: {
-      title: 'Os deploys foram permitidos manualmente.',
-      line: (by, state, reason) => `${by}, {at} até {until}, com o gate em ${state}: ${reason}`,
-      revoked: (by) => `revogado por ${by}, {at}`,
     },
     pace: {
       lastRun: 'a última execução aprovada',

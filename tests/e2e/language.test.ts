@@ -42,6 +42,7 @@ test('a person reads in the language and the time zone that they choose', async 
     await expect(checks).not.toContainText(/\d rows|matches/)
     await checks.getByRole('combobox').selectOption('rows')
     await expect(checks.getByRole('cell', { name: /\d linhas · resumo [0-9a-f]+$/ }).first()).toBeVisible()
+    await stranger.locator('#log').scrollIntoViewIfNeeded()
     await expect(stranger.locator('#log')).toContainText(/^Registo\d+ linhas · Tokyo/)
     const line = stranger.locator('#log time').first()
     const at = new Date((await line.getAttribute('datetime')) ?? '')

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { failedSteps } from '#components/run/failed-steps.ts'
 import { runPageTexts } from '#components/run/run-page.texts.ts'
 import { stepState } from '#components/run/step-state.ts'
 import { stepWords } from '#components/run/step-words.ts'
@@ -118,7 +119,7 @@ describe('no sentence tells of what did not happen', () => {
 describe('the steps of a run that ended', () => {
   test.each(everyEnding.map((ending) => [ending.name, ending] as const))('%s', (_, { run, finished }) => {
     const view = { ...run, report: buildReport(run, defaultPolicy) }
-    const states = run.steps.map((step) => stepState(view, step))
+    const states = run.steps.map((step) => stepState(view.status, step, failedSteps(view)))
     expect(states.includes('now')).toBe(false)
     expect(states.includes('errored')).toBe(run.status === 'errored' && !finished && run.startedAt !== null)
     expect(states.includes('failed')).toBe(run.status === 'failed')

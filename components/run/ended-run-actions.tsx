@@ -1,0 +1,21 @@
+import { useTexts } from '#components/language/use-texts.ts'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { endedRunTexts } from './ended-run.texts.ts'
+import type { RunView } from './run-view.ts'
+import { VerifyNow } from './verify-now.tsx'
+
+/** What is to be done after a Run: read its archive once more, restore by hand, or verify production again. */
+export function EndedRunActions({ view: { sourceId, archive, status } }: { view: RunView }) {
+  const texts = useTexts(endedRunTexts)
+  return (
+    <>
+      {archive?.keptAt ? (
+        <VerifyNow sourceId={sourceId} archiveId={archive.id} word={texts.reverify} plain />
+      ) : null}
+      {status === 'failed' || status === 'errored' ? (
+        <ButtonLink href={`/databases/${sourceId}/runbook`}>{texts.runbook}</ButtonLink>
+      ) : null}
+      <VerifyNow sourceId={sourceId} word={texts.verifyProduction} plain />
+    </>
+  )
+}
