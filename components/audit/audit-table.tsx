@@ -60,7 +60,7 @@ function AuditRow({ event }: { event: AuditEvent }) {
       <Cell label={texts.action}>
         <div className="min-w-0">
           <span className="font-mono text-sm">{action}</span>
-          <Disclosure summary={texts.details} className="text-sm">
+          <Disclosure summary={texts.details} className="text-sm max-sm:[&>summary]:ml-auto">
             <EventDetails event={event} />
           </Disclosure>
         </div>
