@@ -3,14 +3,11 @@ import { newestBackup } from '#lib/platform/list-check.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
 import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
-import { restoreTimeOf } from '#lib/store/restore-time.ts'
-import { getDrills, getRunbook } from '#lib/store/runbooks.ts'
-import { getRun } from '#lib/store/runs.ts'
+import { getRunbookFacts } from '#lib/store/runbook-facts.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import { type Check, isPlatformKind } from '#lib/verification/check.ts'
 import { assessCriteria, type Criterion } from '#lib/verification/criteria.ts'
 import type { CriteriaInput, RunbookState } from '#lib/verification/criteria-input.ts'
-import { restoreStepMs } from '#lib/verification/run-measures.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { requestLanguage } from './request-locale.ts'
@@ -18,6 +15,7 @@ import { requestLanguage } from './request-locale.ts'
 type Known = {
   source: Source
   shown: FinishedRun | null
+  /** In the same language. */
   standing: ArchiveStanding | null
   platform: Platform | null
   now: Date
@@ -53,7 +51,7 @@ export async function loadCriteriaInput({
     simulatedRailway: platform ? !platform.official : (shown?.simulatedRailway ?? null),
     platformAt: platform?.surveyedAt,
     newestManualAt: newestBackup(platform?.backups.value ?? [], 'manual')?.takenAt ?? null,
-    runbook: await runbookStanding(source.id, language),
+    runbook: await runbookStanding(source.id, language, standing),
   }
 }
 
@@ -61,17 +59,15 @@ function ofTheData({ kind }: Check): boolean {
   return !isPlatformKind(kind) && kind !== 'survey'
 }
 
-async function runbookStanding(sourceId: string, language: Language): Promise<RunbookState | null> {
-  const [runbook, drills] = await Promise.all([getRunbook(sourceId), getDrills(sourceId)])
-  if (!runbook) return null
-  const run = runbook.runId ? await getRun(runbook.runId) : null
-  const restored = run?.archive ? await restoreTimeOf(run.archive.id) : null
-  return {
-    writtenAt: runbook.writtenAt,
-    restoreMs: restored?.ms ?? (run && restoreStepMs(run.steps)),
-    restoredBy: restored?.run,
-    stored: runbook.storedAt !== null,
-    lastDrillAt: drills.find(({ worked }) => worked)?.at ?? null,
-    archive: run?.archive ? await getArchiveStanding(run.archive.id, language) : null,
-  }
+async function runbookStanding(
+  sourceId: string,
+  language: Language,
+  known: ArchiveStanding | null,
+): Promise<RunbookState | null> {
+  const facts = await getRunbookFacts(sourceId)
+  if (!facts) return null
+  const { archiveId, ...runbook } = facts
+  const isKnown = archiveId !== null && archiveId === known?.archiveId
+  const archive = isKnown ? known : archiveId && (await getArchiveStanding(archiveId, language))
+  return { ...runbook, archive: archive || null }
 }

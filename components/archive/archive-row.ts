@@ -10,7 +10,7 @@ export type ArchiveRow = {
   inFolder: boolean
   copies: { storage: string; state: CopyState; provedAt: string | null; versionsRemain: boolean }[]
   proofs: number
-  standing: ArchiveStanding
+  standing: Pick<ArchiveStanding, 'state'> & { provedBy: { id: string; number: number } | null }
   /** The next proved archive of its database takes its place. */
   deletedNext?: boolean
 }

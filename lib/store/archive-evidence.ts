@@ -7,7 +7,6 @@ import type {
 } from '#lib/verification/archive-evidence.ts'
 import { type ArchiveStanding, assessArchive, assessArchives } from '#lib/verification/archive-standing.ts'
 import { readStoredMessage } from '#lib/verification/messages/stored-message.ts'
-import { databaseNow } from './clock.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { newestProof } from './newest-proof.ts'
@@ -19,14 +18,13 @@ type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs'
   runs: ArchiveRun[] | null
   copies: ArchiveCopyEvidence[] | null
   look: (ArchiveFileCheck & { found: string; foundMessage: unknown }) | null
+  /** The time of the metadata database. */
+  now: Date
 }
 
 /** The standing of the stored Archives of a Source and of its newest verified one, in words of a language; the newest first. */
 export async function getArchiveStandings(sourceId: string, language?: Language): Promise<ArchiveStanding[]> {
-  const [archives, now] = await Promise.all([
-    readArchiveEvidence(Prisma.sql`a.id IN (${storedOrNewest(sourceId)})`),
-    databaseNow(),
-  ])
+  const { archives, now } = await readArchiveEvidence(Prisma.sql`a.id IN (${storedOrNewest(sourceId)})`)
   return assessArchives(archives, now, language)
 }
 
@@ -45,17 +43,17 @@ export async function getStandingsOfSources(sourceIds: string[]): Promise<Map<st
 
 /** The standing of one Archive, in words of a language; null: there is no such Archive. */
 export async function getArchiveStanding(id: string, language?: Language): Promise<ArchiveStanding | null> {
-  const [[evidence], now] = await Promise.all([readArchiveEvidence(Prisma.sql`a.id = ${id}`), databaseNow()])
+  const {
+    archives: [evidence],
+    now,
+  } = await readArchiveEvidence(Prisma.sql`a.id = ${id}`)
   return evidence ? assessArchive(evidence, now, language) : null
 }
 
 /** The standings of many Archives, by id. */
 export async function getStandingsById(ids: string[]): Promise<Map<string, ArchiveStanding>> {
   if (ids.length === 0) return new Map()
-  const [archives, now] = await Promise.all([
-    readArchiveEvidence(Prisma.sql`a.id = ANY(${ids})`),
-    databaseNow(),
-  ])
+  const { archives, now } = await readArchiveEvidence(Prisma.sql`a.id = ANY(${ids})`)
   return new Map(archives.map((archive) => [archive.id, assessArchive(archive, now)]))
 }
 
@@ -68,9 +66,10 @@ function storedOrNewest(sourceId: string | Prisma.Sql): Prisma.Sql {
     UNION SELECT proof."archiveId" FROM (${newestProof(sourceId)}) proof`
 }
 
-async function readArchiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[]> {
+/** What is known of Archives, and the time by which it is judged. */
+async function readArchiveEvidence(wanted: Prisma.Sql): Promise<{ archives: ArchiveEvidence[]; now: Date }> {
   const rows = await database().$queryRaw<Row[]>`
-    SELECT a.id, a."takenAt", a."keptAt", a."deletedAt", coalesce(runs."takenBy", 0) AS "takenBy", runs.runs,
+    SELECT now() AS now, a.id, a."takenAt", a."keptAt", a."deletedAt", coalesce(runs."takenBy", 0) AS "takenBy", runs.runs,
       (SELECT s."startedAt" FROM "Run" t JOIN "Step" s ON s."runId" = t.id AND s.name = 'capture'
         WHERE t."archiveId" = a.id AND NOT t.reverify ORDER BY t.number LIMIT 1) AS "capturedAt",
       (SELECT jsonb_build_object('seen', l.seen, 'found', l.found, 'foundMessage', l."foundMessage",
@@ -86,11 +85,20 @@ async function readArchiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[
           'problemCode', r.problem->>'code')) FILTER (WHERE r."endedAt" IS NOT NULL) AS runs
       FROM "Run" r WHERE r."archiveId" = a.id) runs ON true
     WHERE ${wanted} ORDER BY a.number DESC`
-  return rows.map(toEvidence)
+  return { archives: rows.map(toEvidence), now: rows[0]?.now ?? new Date() }
 }
 
 /** Timestamps in JSON carry their offset; this brings them to the ISO form of all others. */
-function toEvidence({ takenAt, capturedAt, deletedAt, runs, look, copies, ...same }: Row): ArchiveEvidence {
+function toEvidence({
+  now: _,
+  takenAt,
+  capturedAt,
+  deletedAt,
+  runs,
+  look,
+  copies,
+  ...same
+}: Row): ArchiveEvidence {
   const iso = (at: string) => new Date(at).toISOString()
   const isoOrNull = (at: string | null) => (at === null ? null : iso(at))
   return {

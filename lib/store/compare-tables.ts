@@ -26,16 +26,18 @@ export async function compareTables(
   after: string,
   { kind, page }: { kind: TableChange | null; page: number },
 ): Promise<TableDifferences> {
-  const counted = database().$queryRaw<{ kind: TableChange | 'same'; count: number }[]>`
-    ${pairs(before, after)} SELECT kind, count(*)::int FROM paired GROUP BY kind`
-  const rows = await database().$queryRaw<Row[]>`
-    ${pairs(before, after)}
-    SELECT schema, name, kind, "beforeRows", "beforeBytes", "afterRows", "afterBytes" FROM paired
-    WHERE kind <> 'same' AND ${kind === null ? Prisma.sql`true` : Prisma.sql`kind = ${kind}`}
-    ORDER BY kind NOT IN ('appeared', 'vanished'), abs(coalesce("afterRows", 0) - coalesce("beforeRows", 0)) DESC, schema, name
-    LIMIT ${pageSize + 1} OFFSET ${(page - 1) * pageSize}`
+  const [counted, rows] = await Promise.all([
+    database().$queryRaw<{ kind: TableChange | 'same'; count: number }[]>`
+      ${pairs(before, after)} SELECT kind, count(*)::int FROM paired GROUP BY kind`,
+    database().$queryRaw<Row[]>`
+      ${pairs(before, after)}
+      SELECT schema, name, kind, "beforeRows", "beforeBytes", "afterRows", "afterBytes" FROM paired
+      WHERE kind <> 'same' AND ${kind === null ? Prisma.sql`true` : Prisma.sql`kind = ${kind}`}
+      ORDER BY kind NOT IN ('appeared', 'vanished'), abs(coalesce("afterRows", 0) - coalesce("beforeRows", 0)) DESC, schema, name
+      LIMIT ${pageSize + 1} OFFSET ${(page - 1) * pageSize}`,
+  ])
   const counts = { appeared: 0, vanished: 0, grew: 0, shrank: 0, rewritten: 0, same: 0 }
-  for (const { kind: each, count } of await counted) counts[each] = count
+  for (const { kind: each, count } of counted) counts[each] = count
   const tables = rows.slice(0, pageSize).map(toDifference)
   return { counts, tables, next: rows.length > pageSize ? page + 1 : null }
 }

@@ -34,27 +34,76 @@ export type ArchiveQuery = {
   limit?: number
 }
 
+/** What is listed of an Archive beside how it stands. */
+export type StoredArchive = Omit<ListedArchive, 'standing'>
+type Page<Listed> = { archives: Listed[]; total: number; next: number | null }
+
 /** Stored Archives, newest first, and how many there are in all. `next` is the `before` of the following page. */
-export async function listArchives({
+export async function listArchives(query: ArchiveQuery = {}): Promise<Page<ListedArchive>> {
+  const { archives, ...page } = await listStored(query)
+  return { archives: withStandings(archives, await getStandingsById(archives.map(({ id }) => id))), ...page }
+}
+
+/** An Archive that was deleted meanwhile is left out. */
+export function withStandings(
+  archives: StoredArchive[],
+  standings: Map<string, ArchiveStanding>,
+): ListedArchive[] {
+  return archives.flatMap((archive) => {
+    const standing = standings.get(archive.id)
+    return standing ? { ...archive, standing } : []
+  })
+}
+
+/** The same without how they stand, which takes the most. */
+export async function listStored({
   sourceId,
   sourceIds = null,
   before,
   limit = 50,
-}: ArchiveQuery = {}): Promise<{ archives: ListedArchive[]; total: number; next: number | null }> {
+}: ArchiveQuery = {}): Promise<Page<StoredArchive>> {
   const ofSources = Prisma.sql`${sourceId === undefined ? Prisma.sql`true` : Prisma.sql`s.id = ${sourceId}`}
     AND ${sourceIds === null ? Prisma.sql`true` : Prisma.sql`s.id = ANY(${[...sourceIds]})`}`
   const [found, [count]] = await Promise.all([
-    database().$queryRaw<{ id: string }[]>(
-      Prisma.sql`SELECT id FROM (${storedArchives(ofSources)}) stored
-        WHERE ${before === undefined ? Prisma.sql`true` : Prisma.sql`number < ${before}`} ORDER BY number DESC LIMIT ${limit + 1}`,
-    ),
+    database().$queryRaw<Row[]>(storedPage(ofSources, before, limit + 1)),
     database().$queryRaw<{ total: number }[]>(
       Prisma.sql`SELECT count(*)::int AS total FROM (${storedArchives(ofSources)}) stored`,
     ),
   ])
-  const ids = found.slice(0, limit).map(({ id }) => id)
-  const [archives, last] = await readListed(ids)
-  return { archives, total: count?.total ?? 0, next: found.length > limit ? last : null }
+  const rows = found.slice(0, limit)
+  const more = found.length > limit
+  return {
+    archives: rows.map(toStored),
+    total: count?.total ?? 0,
+    next: more ? (rows.at(-1)?.number ?? null) : null,
+  }
+}
+
+type Row = {
+  id: string
+  number: number
+  sourceId: string
+  sourceName: string
+  takenAt: Date
+  bytes: bigint
+  serverVersion: string
+  inFolder: boolean
+  copies: StoredArchive['copies'] | null
+  proofs: number
+}
+
+/** One page of them with their places and how many Runs passed with each. */
+export function storedPage(ofSources: Prisma.Sql, before: number | undefined, limit: number): Prisma.Sql {
+  const older = before === undefined ? Prisma.sql`true` : Prisma.sql`number < ${before}`
+  return Prisma.sql`
+    SELECT a.id, a.number, a."takenAt", a.bytes, a."serverVersion", a."keptAt" IS NOT NULL AS "inFolder", s.id AS "sourceId", s.name AS "sourceName",
+      (SELECT count(*)::int FROM "Run" r WHERE r."archiveId" = a.id AND r.status = 'passed') AS proofs,
+      (SELECT jsonb_agg(jsonb_build_object('storage', g.name, 'state', c.state, 'bytes', c.bytes, 'provedAt', c."provedAt",
+          'versionsRemain', c."versionsRemain") ORDER BY c."writtenAt")
+        FROM "ArchiveCopy" c JOIN "ArchiveStorage" g ON g.id = c."storageId" WHERE c."archiveId" = a.id) AS copies
+    FROM (SELECT id FROM (${storedArchives(ofSources)}) stored WHERE ${older} ORDER BY number DESC LIMIT ${limit}) page
+      JOIN "Archive" a ON a.id = page.id JOIN "Source" s ON s.id = a."sourceId"
+    ORDER BY a.number DESC`
 }
 
 /**
@@ -71,53 +120,17 @@ export function storedArchives(ofSources: Prisma.Sql): Prisma.Sql {
     WHERE c.state <> 'deleted' AND s."archivedAt" IS NULL AND ${ofSources}`
 }
 
-async function readListed(ids: string[]): Promise<[ListedArchive[], number | null]> {
-  const [rows, proofs, standings] = await Promise.all([
-    database().archive.findMany({
-      where: { id: { in: ids } },
-      orderBy: { number: 'desc' },
-      select: {
-        ...{ id: true, number: true, takenAt: true, bytes: true, serverVersion: true, keptAt: true },
-        source: { select: { id: true, name: true } },
-        copies: {
-          orderBy: { writtenAt: 'asc' },
-          select: {
-            ...{ state: true, bytes: true, provedAt: true, versionsRemain: true },
-            storage: { select: { name: true } },
-          },
-        },
-      },
-    }),
-    passedRuns(ids),
-    getStandingsById(ids),
-  ])
-  const archives = rows.flatMap(({ keptAt, copies, number, ...row }) => {
-    const standing = standings.get(row.id)
-    if (!standing) return []
-    return {
-      ...row,
-      takenAt: row.takenAt.toISOString(),
-      bytes: Number(row.bytes),
-      inFolder: keptAt !== null,
-      copies: copies.map(({ storage, bytes, provedAt, ...copy }) => ({
-        ...copy,
-        storage: storage.name,
-        bytes: bytes === null ? null : Number(bytes),
-        provedAt: provedAt?.toISOString() ?? null,
-      })),
-      proofs: proofs.get(row.id) ?? 0,
-      standing,
-    }
-  })
-  return [archives, rows.at(-1)?.number ?? null]
-}
-
-/** How many Runs passed with each Archive; without an entry: none. */
-async function passedRuns(archiveIds: string[]): Promise<Map<string | null, number>> {
-  const groups = await database().run.groupBy({
-    by: ['archiveId'],
-    where: { archiveId: { in: archiveIds }, status: 'passed' },
-    _count: { _all: true },
-  })
-  return new Map(groups.map(({ archiveId, _count }) => [archiveId, _count._all]))
+function toStored({ id, sourceId, sourceName, takenAt, bytes, copies, ...row }: Row): StoredArchive {
+  const { serverVersion, inFolder, proofs } = row
+  return {
+    id,
+    source: { id: sourceId, name: sourceName },
+    takenAt: takenAt.toISOString(),
+    bytes: Number(bytes),
+    ...{ serverVersion, inFolder, proofs },
+    copies: (copies ?? []).map(({ provedAt, ...copy }) => ({
+      ...copy,
+      provedAt: provedAt === null ? null : new Date(provedAt).toISOString(),
+    })),
+  }
 }

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
-import { loadArchives } from '#app/_server/load-archives.ts'
+import { type LoadedArchive, loadArchives } from '#app/_server/load-archives.ts'
 import { readFormat, readTexts } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { archiveTexts } from '#components/archive/archive.texts.ts'
+import type { ArchiveRow } from '#components/archive/archive-row.ts'
 import { ArchiveTable } from '#components/archive/archive-table.tsx'
 import { DiskList } from '#components/archive/disk-list.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -43,7 +44,7 @@ export default async function Archives({ searchParams }: PageProps<'/archives'>)
             <Lead>{texts.countOf(count(archives.length), count(total))}</Lead>
           ) : null}
           <Surface label={texts.list} className="mt-4">
-            <ArchiveTable archives={archives} />
+            <ArchiveTable archives={archives.map(toRow)} />
           </Surface>
           <nav className="mt-4 flex justify-between gap-2.5 empty:hidden" aria-label={texts.pages}>
             {before === undefined ? null : (
@@ -64,6 +65,26 @@ export default async function Archives({ searchParams }: PageProps<'/archives'>)
       </div>
     </>
   )
+}
+
+/** What the table shows of an archive: the rest would go to the browser, too. */
+function toRow({
+  id,
+  source,
+  takenAt,
+  bytes,
+  inFolder,
+  copies,
+  proofs,
+  standing,
+  deletedNext,
+}: LoadedArchive) {
+  const { state, provedBy } = standing
+  return {
+    ...{ id, source, takenAt, bytes, inFolder, proofs, deletedNext },
+    copies: copies.map(({ bytes: _, ...copy }) => copy),
+    standing: { state, provedBy: provedBy && { id: provedBy.id, number: provedBy.number } },
+  } satisfies ArchiveRow
 }
 
 /** The number of an archive; whatever else stands in the address begins at the newest. */

@@ -4,8 +4,9 @@ import { closeDatabase, database } from '#lib/store/database.ts'
 import { bucketsSince, momentsOf, recordedRuns } from '#lib/store/database-history.ts'
 import { newestArchiveSizes, storageGrowth } from '#lib/store/disks.ts'
 import { Prisma } from '#lib/store/generated/client.ts'
-import { storedArchives } from '#lib/store/list-archives.ts'
+import { storedArchives, storedPage } from '#lib/store/list-archives.ts'
 import { listRuns, type RunQuery, readConditions, runWindow } from '#lib/store/list-runs.ts'
+import { retainedOf } from '#lib/store/retained-archives.ts'
 import { runNumbers } from '#lib/store/run-numbers.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 
@@ -154,6 +155,15 @@ test('stored archives are found by what is stored, whatever number was taken', a
     )
     expect(found).toContain('Archive_kept_of_source')
   }
+})
+
+test('a page of stored archives, and those that retention decides about, are read by indexes alone', async () => {
+  const [one, ...others] = await sourceIds(9)
+  expect(await indexesOf(storedPage(Prisma.sql`true`, undefined, 51))).toContain('Run_archiveId_status_idx')
+  expect(await indexesOf(storedPage(Prisma.sql`s.id = ${one}`, 900, 51))).toContain('Archive_kept_of_source')
+  expect(await indexesOf(retainedOf(others))).toEqual(
+    expect.arrayContaining(['Archive_kept_of_source', 'Run_archiveId_status_idx']),
+  )
 })
 
 test('how fast the disks fill is read by indexes alone', async () => {

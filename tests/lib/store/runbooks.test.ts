@@ -6,6 +6,7 @@ import { database } from '#lib/store/database.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { restoreTimeOf } from '#lib/store/restore-time.ts'
 import { saveContacts } from '#lib/store/runbook-contacts.ts'
+import { getRunbookFacts } from '#lib/store/runbook-facts.ts'
 import { addDrill, getDrills, getRunbook } from '#lib/store/runbooks.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
 import { attachArchive, endStep, finishRun, startStep } from '#lib/store/worker/run-writes.ts'
@@ -153,6 +154,36 @@ test('drills are listed newest first, each with the archive that the runbook nam
   const stored = { sourceId, markdown: '#', blocks, writtenAt, runId, storedAt: 'archives/R.md' }
   await saveRunbook({ ...stored, translations: noFile })
   expect(await runbookIsBehind(sourceId)).toBe(true)
+})
+
+test('the criteria read of a runbook when it was written, its archive, that restore and the last drill that worked', async () => {
+  const { id: sourceId } = await someSource()
+  expect(await getRunbookFacts(sourceId)).toBeNull()
+  const written = {
+    sourceId,
+    markdown: '#',
+    blocks: [heading(1, 'x')],
+    writtenAt: '2026-11-20T08:00:00.000Z',
+  }
+  await saveRunbook({ ...written, runId: null, storedAt: null })
+  const nothing = { stored: false, lastDrillAt: null, archiveId: null, restoreMs: null }
+  expect(await getRunbookFacts(sourceId)).toEqual({ ...nothing, writtenAt: written.writtenAt })
+  const { id: runId, archiveId } = await passed(sourceId, '2026-11-18T08:00:00.000Z', 3000)
+  const { number } = await database().run.findUniqueOrThrow({ where: { id: runId } })
+  await saveRunbook({ ...written, writtenAt: '2026-11-21T08:00:00.000Z', runId, storedAt: 'archives/R.md' })
+  const drill = { sourceId, by: ana, minutes: 12, note: '' }
+  await addDrill({ ...drill, worked: true })
+  await addDrill({ ...drill, worked: false })
+  const facts = await getRunbookFacts(sourceId)
+  const worked = (await getDrills(sourceId)).find((it) => it.worked)
+  expect(facts).toEqual({
+    ...{ writtenAt: '2026-11-21T08:00:00.000Z', stored: true, lastDrillAt: worked?.at },
+    ...{ archiveId, restoreMs: 3000, restoredBy: number },
+  })
+  // Where no passed run restored the archive, the time is that of the run that the runbook was written from.
+  await database().run.update({ where: { id: runId }, data: { status: 'failed' } })
+  const { restoredBy: _, ...unknown } = facts ?? {}
+  expect(await getRunbookFacts(sourceId)).toEqual(unknown)
 })
 
 test('who to call stands in the runbook as soon as it is saved, in each language', async () => {
