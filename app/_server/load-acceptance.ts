@@ -51,7 +51,7 @@ const ofSchemas: CheckKind[] = ['schema', 'required-schema']
 /** What is handed in names each schema, where a page counts those that do not fit into one line. */
 async function withAllSchemas(input: CriteriaInput, run: FinishedRun | null): Promise<CriteriaInput> {
   if (!run) return input
-  const all = await firstChecks(run.id, { named: namedSchemas, kinds: ofSchemas })
+  const all = await firstChecks(run.id, { named: namedSchemas, kinds: ofSchemas }, run.endedAt)
   const other = ({ kind }: { kind: CheckKind }) => !ofSchemas.includes(kind)
   return {
     ...input,

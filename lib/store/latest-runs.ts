@@ -4,8 +4,9 @@ import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { lastOfAnother, newestProof } from './newest-proof.ts'
+import { readRuns } from './read-runs.ts'
 import { firstChecks } from './run-checks.ts'
-import { reportContext, runInclude, toRun } from './run-mapper.ts'
+import { reportContext, toIso, toRun } from './run-mapper.ts'
 
 const newestFirst = { number: 'desc' } as const
 
@@ -32,16 +33,14 @@ export async function latestRuns(
   const { active, ended, passed, failed } = known ?? (await readLatestIds(sourceId))
   const ids = [...new Set([active, ended, passed, failed])].filter((id) => id !== null)
   if (ids.length === 0) return { active: null, lastEnded: null, lastPassed: null, lastFailed: null }
-  const [rows, checks] = await Promise.all([
-    database().run.findMany({ where: { id: { in: ids } }, include: runInclude }),
-    Promise.all(
-      ids.map(
-        async (id) => [id, id === active ? null : await firstChecks(id, { named: checksPerKind })] as const,
-      ),
+  const rows = await readRuns(ids)
+  const checks = await Promise.all(
+    rows.map(async ({ id, endedAt }) =>
+      id === active ? null : ([id, await firstChecks(id, { named: checksPerKind }, toIso(endedAt))] as const),
     ),
-  ])
+  )
   const rowOf = new Map(rows.map((row) => [row.id, row]))
-  const checksOf = new Map(checks)
+  const checksOf = new Map(checks.filter((its) => its !== null))
   const finished = (id: string | null): FinishedRun | null => {
     const [row, its] = [rowOf.get(id ?? ''), checksOf.get(id ?? '')]
     return row && its

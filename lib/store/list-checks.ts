@@ -1,12 +1,15 @@
 import type { Language } from '#lib/language.ts'
-import { type CheckKind, checkKinds, platformKinds, type Verdict } from '#lib/verification/check.ts'
+import { checkKinds, isPlatformKind, platformKinds, type Verdict } from '#lib/verification/check.ts'
 import { claimOf } from '#lib/verification/check-claims.ts'
 import type { CheckFilter } from '#lib/verification/evidence/check-filter.ts'
 import { type CheckRow, type ChecksPage, checksPerPage } from '#lib/verification/evidence/evidence-page.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { database } from './database.ts'
+import { firstRows } from './first-rows.ts'
 import { Prisma } from './generated/client.ts'
+import type { KnownEnd } from './keep-counts.ts'
+import { type Sort, sortsOf } from './run-checks.ts'
 import { type CheckRow as StoredCheck, toCheck } from './run-mapper.ts'
 
 const verdictOrder = ['failed', 'skipped', 'gap', 'passed'] as const satisfies Verdict[]
@@ -17,8 +20,9 @@ export async function listChecks(
   runId: string,
   filter: CheckFilter,
   language: Language,
+  endedAt?: KnownEnd,
 ): Promise<ChecksPage> {
-  const sorts = await countSorts(runId)
+  const sorts = (await sortsOf(runId, endedAt)).filter(({ kind }) => !isPlatformKind(kind))
   const matching = filter.q === '' ? null : await countMatching(runId, filter)
   const verdicts = filter.verdict === null ? verdictOrder : [filter.verdict]
   const groups = verdicts.map((verdict) => ({ verdict, count: countOf(sorts, { ...filter, verdict }) }))
@@ -38,17 +42,9 @@ export function allChecks(runId: string, filter: Omit<CheckFilter, 'page'>): Pro
   return readChecks({ where: checksWhere(runId, filter), limit: null, offset: 0, language: 'en' })
 }
 
-type Sort = { kind: CheckKind; verdict: Verdict; count: number }
-
-/** How many checks of each kind have each verdict; by an index alone. */
-function countSorts(runId: string): Promise<Sort[]> {
-  return database().$queryRaw<Sort[]>`
-    SELECT kind, verdict, count(*)::int FROM "Check" WHERE ${ofArchive(runId)} GROUP BY kind, verdict`
-}
-
 function countOf(sorts: Sort[], { kind, verdict }: Pick<CheckFilter, 'kind' | 'verdict'>): number {
   const like = (sort: Sort) => (kind ?? sort.kind) === sort.kind && (verdict ?? sort.verdict) === sort.verdict
-  return sorts.filter(like).reduce((sum, { count }) => sum + count, 0)
+  return sorts.filter(like).reduce((sum, { many }) => sum + many, 0)
 }
 
 function totalsOf(sorts: Sort[], language: Language): ChecksPage['kinds'] {
@@ -129,7 +125,7 @@ async function readChecks({
 }: Reading): Promise<CheckRow[]> {
   const rows = await database().$queryRaw<(StoredCheck & { position: number })[]>`
     SELECT position, kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage" FROM "Check" WHERE ${where}
-    ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`
+    ORDER BY ${order} ${limit === null ? Prisma.empty : firstRows(limit, offset)}`
   return rows.map(({ position, ...row }) => {
     const check = toCheck(row)
     const { expected, found } = wordedCheck(check, language)

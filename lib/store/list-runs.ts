@@ -2,18 +2,19 @@ import type { RunStatus } from '#lib/verification/run.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
+import { type ListedCounts, listedCounts } from './listed-counts.ts'
 import { toIso } from './run-mapper.ts'
 import { type RunConditions, type RunSlice, runNumbers } from './run-numbers.ts'
 import { readRunWords } from './run-text.ts'
 
-type ListRow = Omit<RunListItem, 'queuedAt' | 'startedAt' | 'endedAt' | 'rows' | 'bytes' | 'restoreMs'> & {
+type Counted = 'rows' | 'bytes' | 'restoreMs' | 'tables' | 'tablesEqual'
+type ListRow = Omit<RunListItem, 'queuedAt' | 'startedAt' | 'endedAt' | Counted> & {
   queuedAt: Date
   startedAt: Date | null
   endedAt: Date | null
   rows: bigint | null
   bytes: bigint | null
   restoreStepMs: number | null
-  restored: boolean
 }
 
 export type RunQuery = Omit<RunConditions, 'sourceIds' | 'words' | 'lowest' | 'highest'> & {
@@ -103,31 +104,28 @@ export async function numberAt(at: Date): Promise<number | null> {
   return rows[0]?.number ?? null
 }
 
-/**
- * Runs as a list shows them, in one statement. Tables are counted from the checks: one `rows` check per compared table, one failed `table`
- * check per lost table.
- */
+/** Runs as a list shows them, in one statement, and another for those whose tables were not counted before. */
 async function readListItems(numbers: number[]): Promise<RunListItem[]> {
   if (numbers.length === 0) return []
   const rows = await database().$queryRaw<ListRow[]>`
     SELECT r.id, r.number, r."sourceId", s.name AS "sourceName", r.status::text, r.trigger::text, r."requestedBy", r.commit, r.branch,
       r."pullRequest", r."deployUrl", r."queuedAt", r."startedAt", r."endedAt", r."durationMs", r.reverify, r.problem->>'code' AS "problemCode",
-      a.rows, a.bytes, t."durationMs" AS "restoreStepMs", c.tables, c."tablesEqual", coalesce(c.restored, false) AS restored,
+      a.rows, a.bytes, t."durationMs" AS "restoreStepMs",
       (SELECT count(*)::int FROM "Warning" w WHERE w."runId" = r.id AND w."acknowledgedAt" IS NULL) AS warnings
     FROM "Run" r JOIN "Source" s ON s.id = r."sourceId" LEFT JOIN "Archive" a ON a.id = r."archiveId"
       LEFT JOIN "Step" t ON t."runId" = r.id AND t.name = 'restore'
-      LEFT JOIN LATERAL (SELECT
-        count(*) FILTER (WHERE (kind = 'rows' AND verdict <> 'gap') OR (kind = 'table' AND verdict = 'failed'))::int AS tables,
-        count(*) FILTER (WHERE kind = 'rows' AND verdict = 'passed')::int AS "tablesEqual",
-        bool_and(verdict = 'passed') FILTER (WHERE kind = 'restore') AS restored
-        FROM "Check" WHERE "runId" = r.id AND kind IN ('rows', 'table', 'restore')) c ON true
     WHERE r.number = ANY(${numbers}::int[]) ORDER BY r.number DESC`
-  return rows.map(toListItem)
+  const countsOf = await listedCounts(rows)
+  return rows.map((row) => toListItem(row, countsOf(row)))
 }
 
-function toListItem({ restored, restoreStepMs, ...row }: ListRow): RunListItem {
+function toListItem(
+  { restoreStepMs, ...row }: ListRow,
+  { restored, tables, tablesEqual }: ListedCounts,
+): RunListItem {
   return {
     ...row,
+    ...{ tables, tablesEqual },
     queuedAt: row.queuedAt.toISOString(),
     startedAt: toIso(row.startedAt),
     endedAt: toIso(row.endedAt),

@@ -1,9 +1,20 @@
-import { type Check, type CheckCount, platformKinds } from '#lib/verification/check.ts'
+import { type Check, type CheckCount, isPlatformKind } from '#lib/verification/check.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
+import { type KnownEnd, keepCounts } from './keep-counts.ts'
 import { type CheckRow, toCheck } from './run-mapper.ts'
 
 type Row = CheckRow & { kind: Check['kind']; many: number }
+
+/** How many checks of a Run are of a kind, verdict and blame. */
+export type Sort = Pick<Row, 'kind' | 'verdict' | 'blames' | 'many'>
+
+/** Of each that occurs. */
+export const sortsOf = keepCounts((runId) =>
+  database().$queryRaw<Sort[]>(
+    Prisma.sql`SELECT kind, verdict::text, blames::text, count(*)::int AS many FROM "Check" WHERE "runId" = ${runId} GROUP BY kind, verdict, blames`,
+  ),
+)
 
 type Wanted = {
   named: number
@@ -16,26 +27,39 @@ type Wanted = {
 }
 
 /**
- * The checks of a Run for a page, which cannot show ten thousand: the first `named` of each kind, verdict and blame; the database counts
- * the others. Each sort is counted and then read in the order of the index, as to sort all of them takes a hundred times as long.
+ * The checks of a Run for a page, which cannot show ten thousand: the first `named` of each kind, verdict and blame, and how many others
+ * there are. Each sort is read in the order of the index, as to sort all of them takes a hundred times as long.
  */
 export async function firstChecks(
   runId: string,
-  { named, passed = named, recovery = false, kinds }: Wanted,
+  wanted: Wanted,
+  endedAt?: KnownEnd,
 ): Promise<{ checks: Check[]; beyond: CheckCount[] }> {
-  const most = Prisma.sql`CASE WHEN ${recovery} AND sort.kind = 'not-in-archive' THEN sort.many
-    WHEN sort.verdict = 'passed' AND sort.kind <> ALL (${[...platformKinds]}) THEN ${passed}::int ELSE ${named}::int END`
-  const wanted = kinds ? Prisma.sql`AND kind = ANY (${kinds})` : Prisma.empty
-  const rows = await database().$queryRaw<Row[]>`
-    WITH sort AS MATERIALIZED (
-      SELECT kind, verdict, blames, count(*)::int AS many FROM "Check" WHERE "runId" = ${runId} ${wanted} GROUP BY kind, verdict, blames)
-    SELECT first.kind, first.subject, first.verdict, first.blames, first.expected, first.found, first."expectedMessage", first."foundMessage", sort.many
-    FROM sort, LATERAL (
-      SELECT position, kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage" FROM "Check"
-      WHERE "runId" = ${runId} AND kind = sort.kind AND verdict = sort.verdict AND blames IS NOT DISTINCT FROM sort.blames
-      ORDER BY position LIMIT ${most}) AS first
-    ORDER BY first.position`
+  const { kinds } = wanted
+  const sorts = (await sortsOf(runId, endedAt)).filter(({ kind }) => !kinds || kinds.includes(kind))
+  if (sorts.length === 0) return { checks: [], beyond: [] }
+  const rows = await database().$queryRaw<Row[]>(firstOfEach(runId, sorts, (sort) => mostOf(sort, wanted)))
   return { checks: rows.map(toCheck), beyond: countBeyond(rows) }
+}
+
+/** How many of a sort are named. */
+function mostOf({ kind, verdict, many }: Sort, { named, passed = named, recovery = false }: Wanted): number {
+  if (recovery && kind === 'not-in-archive') return many
+  return verdict === 'passed' && !isPlatformKind(kind) ? passed : named
+}
+
+/** The first checks of each sort, in their order. */
+export function firstOfEach(runId: string, sorts: Sort[], most: (sort: Sort) => number): Prisma.Sql {
+  const column = <Value>(of: (sort: Sort) => Value) => sorts.map(of)
+  return Prisma.sql`
+    SELECT first.kind, first.subject, first.verdict, first.blames, first.expected, first.found, first."expectedMessage", first."foundMessage", sort.many
+    FROM unnest(${column(({ kind }) => kind)}::text[], ${column(({ verdict }) => verdict)}::text[], ${column(({ blames }) => blames ?? '')}::text[],
+        ${column(({ many }) => many)}::int[], ${column(most)}::int[]) AS sort (kind, verdict, blames, many, most)
+      CROSS JOIN LATERAL (
+        SELECT position, kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage" FROM "Check"
+        WHERE "runId" = ${runId} AND kind = sort.kind AND verdict = sort.verdict::"Verdict" AND blames IS NOT DISTINCT FROM nullif(sort.blames, '')::"Blame"
+        ORDER BY position LIMIT sort.most) AS first
+    ORDER BY first.position`
 }
 
 /** What of each sort is not among the rows. */

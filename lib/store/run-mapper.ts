@@ -25,7 +25,7 @@ export const archiveColumns = {
 } as const satisfies Prisma.ArchiveSelect
 
 /** The relations of a Run without its checks. */
-export const runInclude = {
+const runInclude = {
   source: { select: { name: true } },
   steps: true,
   archive: { select: archiveColumns },
@@ -37,7 +37,27 @@ export const finishedRunInclude = {
   checks: { orderBy: { position: 'asc' } },
 } as const satisfies Prisma.RunInclude
 
-type RunRow = Prisma.RunGetPayload<{ include: typeof runInclude }>
+type WholeRow = Prisma.RunGetPayload<{ include: typeof runInclude }>
+/** What is read of a Run for pages. */
+export type RunRow = Pick<
+  WholeRow,
+  | ('id' | 'number' | 'sourceId' | 'sourceName' | 'status' | 'trigger' | 'requestedBy' | 'reverify')
+  | (
+      | 'commit'
+      | 'branch'
+      | 'pullRequest'
+      | 'deployUrl'
+      | 'problem'
+      | 'progress'
+      | 'policy'
+      | 'simulatedRailway'
+    )
+  | ('queuedAt' | 'startedAt' | 'endedAt' | 'durationMs' | 'cancelRequestedAt')
+> & {
+  source: { name: string }
+  steps: Omit<WholeRow['steps'][number], 'runId'>[]
+  archive: WholeRow['archive']
+}
 type FinishedRow = Prisma.RunGetPayload<{ include: typeof finishedRunInclude }>
 
 export function toRun(row: RunRow, language?: Language): Run {

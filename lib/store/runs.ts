@@ -1,20 +1,14 @@
 import type { Language } from '#lib/language.ts'
 import { Problem, problem } from '#lib/problem.ts'
 import type { Deploy } from '#lib/verification/deploy.ts'
-import { type Outcome, outcomes, type Trigger } from '#lib/verification/run.ts'
+import { isActive, outcomes, type Trigger } from '#lib/verification/run.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import { requestKeptCopy } from './kept-copies.ts'
+import { readRuns } from './read-runs.ts'
 import { firstChecks } from './run-checks.ts'
-import {
-  finishedRunInclude,
-  fromTrigger,
-  reportContext,
-  runInclude,
-  toFinishedRun,
-  toRun,
-} from './run-mapper.ts'
+import { finishedRunInclude, fromTrigger, reportContext, toFinishedRun, toRun } from './run-mapper.ts'
 
 export { latestRuns, restoreTimes, runDurations } from './latest-runs.ts'
 export { listRuns, numberAt } from './list-runs.ts'
@@ -91,8 +85,8 @@ async function assertStored(archiveId: string, sourceId: string): Promise<void> 
 }
 
 export async function getRun(id: string, language?: Language): Promise<Run | null> {
-  const row = await database().run.findUnique({ where: { id }, include: runInclude })
-  return row && toRun(row, language)
+  const [row] = await readRuns([id])
+  return row ? toRun(row, language) : null
 }
 
 /** A Run that has ended, with every check; null while it is active. */
@@ -113,13 +107,31 @@ export async function getRunForReport(
   language?: Language,
   passed = namedOfASort,
 ): Promise<FinishedRun | null> {
-  const row = await database().run.findUnique({
-    where: { id, status: { in: [...outcomes] } },
-    include: runInclude,
-  })
+  const run = await getActiveOrEnded(id, language)
+  return run && isEnded(run) ? { ...run, ...(await checksForReport(run, passed)) } : null
+}
+
+/** A Run that has ended, with what its Report is made of beside its checks. */
+export type EndedRun = Omit<FinishedRun, 'checks' | 'beyond'>
+
+/** A Run; where it has ended with the name that its Source had then. */
+export async function getActiveOrEnded(id: string, language?: Language): Promise<Run | EndedRun | null> {
+  const [row] = await readRuns([id])
   if (!row) return null
-  const checks = await firstChecks(id, { named: namedOfASort, passed, recovery: true })
-  return { ...toRun(row, language), ...reportContext(row), status: row.status as Outcome, ...checks }
+  const run = toRun(row, language)
+  return isEnded(run) ? { ...run, ...reportContext(row) } : run
+}
+
+export function isEnded(run: Run | EndedRun): run is EndedRun {
+  return !isActive(run.status)
+}
+
+/** The checks that a Report names, and how many others there are. */
+export function checksForReport(
+  { id, endedAt }: EndedRun,
+  passed = namedOfASort,
+): ReturnType<typeof firstChecks> {
+  return firstChecks(id, { named: namedOfASort, passed, recovery: true }, endedAt)
 }
 
 /** Cancels a queued Run at once, or requests a running one to stop. False: there was nothing to cancel. */

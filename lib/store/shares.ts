@@ -53,8 +53,8 @@ export async function createShare(share: NewShare): Promise<Share> {
 }
 
 /** The links to the Report of a Run and to the newest Report of its database, newest first, with those that are revoked or expired. */
-export async function listShares(runId: string): Promise<Share[]> {
-  const sourceId = await sourceOfRun(runId)
+export async function listShares(runId: string, knownSource?: string): Promise<Share[]> {
+  const sourceId = knownSource ?? (await sourceOfRun(runId))
   if (sourceId === undefined) return []
   const rows = await database().share.findMany({
     where: { OR: [{ runId }, { sourceId, runId: null }] },

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
+import { database } from '#lib/store/database.ts'
 import { allChecks, listChecks } from '#lib/store/list-checks.ts'
+import { listRuns } from '#lib/store/list-runs.ts'
 import { getFinishedRun, getRunForReport, latestRuns } from '#lib/store/runs.ts'
+import { listTables } from '#lib/store/table-evidence.ts'
 import { finishRun } from '#lib/store/worker/run-writes.ts'
 import type { Check, Verdict } from '#lib/verification/check.ts'
 import { checksPerPage } from '#lib/verification/evidence/evidence-page.ts'
+import { defaultTableFilter } from '#lib/verification/evidence/table-filter.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -94,6 +98,38 @@ test('each page of the checks is what its place in the whole list holds', async 
     { kind: 'rows', claim: 'Rows match', total: 9800, failed: 500, skipped: 300 },
     { kind: 'not-in-archive', claim: 'Not in the dump', total: 250, failed: 0, skipped: 0 },
   ])
+})
+
+const everything = { kind: null, verdict: null, q: '', page: 1 } as const
+
+/** What lists count of a Run. */
+async function counted(id: string) {
+  const { matching } = await listChecks(id, everything, 'en')
+  const run = (await listRuns({ limit: 200 })).runs.find((listed) => listed.id === id)
+  const { groups, tables } = await listTables(id, defaultTableFilter)
+  return {
+    checks: matching,
+    tables: run?.tables,
+    equal: run?.tablesEqual,
+    evidence: [groups.all, tables.length],
+  }
+}
+
+test('what was counted before the end of a run is not kept, and what is counted after it is', async () => {
+  const id = await runningRun('c')
+  const nothing = { checks: 0, tables: 0, equal: 0, evidence: [0, 0] }
+  expect(await counted(id)).toEqual(nothing)
+  const side = { rows: 1, bytes: 1, digest: '0'.repeat(32) }
+  const table = { schema: 's', name: 't', kind: 'table', verdict: 'equal', otherFindings: 0 } as const
+  const tables = [{ ...table, production: side, restored: side }]
+  await finishRun(id, 'c', { status: 'failed', checks, tables, problem: null })
+  const all = { checks: checks.length, tables: 9800, equal: 9000, evidence: [1, 1] }
+  expect(await counted(id)).toEqual(all)
+  await database().check.deleteMany({ where: { runId: id, verdict: 'skipped' } })
+  expect(await counted(id)).toEqual(all)
+  // A metadata database that was set back ends a run again, at another time.
+  await database().run.update({ where: { id }, data: { endedAt: new Date('2026-11-01T00:00:00Z') } })
+  expect(await counted(id)).toEqual({ ...all, checks: checks.length - 300, tables: 9500 })
 })
 
 test('what a source stands on carries a handful of checks and the same figures', async () => {

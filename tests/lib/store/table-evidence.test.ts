@@ -56,6 +56,28 @@ test('tables come back as they were measured, what differs first, and numbers of
   })
 })
 
+test('each page of all tables is what its place in the whole list holds, in both directions', async () => {
+  const verdicts = [
+    'equal',
+    'not-in-archive',
+    'no-rows',
+    'equal-as-whole',
+    'not-restored',
+    'differs',
+  ] as const
+  const tables = Array.from({ length: 130 }, (_, at) =>
+    table(`t${at}`, { verdict: verdicts[at % 6], otherFindings: at % 40 === 3 ? 1 : 0 }),
+  )
+  const id = await endedRun(tables)
+  for (const sort of ['verdict', '-verdict'] as const) {
+    const whole = (await allTables(id, { ...defaultTableFilter, sort })).map(({ name }) => name)
+    expect(whole).toHaveLength(130)
+    const pages = await Promise.all([1, 2, 3, 99].map((page) => list(id, { sort, page })))
+    expect(pages.map(({ page }) => page)).toEqual([1, 2, 3, 3])
+    expect(pages.slice(0, 3).flatMap(names)).toEqual(whole)
+  }
+})
+
 test('the search takes what is typed literally, and the filters narrow', async () => {
   const id = await endedRun([
     table('a_b'),
