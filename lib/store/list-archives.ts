@@ -35,7 +35,7 @@ export type ArchiveQuery = {
 }
 
 /** What is listed of an Archive beside how it stands. */
-export type StoredArchive = Omit<ListedArchive, 'standing'>
+type StoredArchive = Omit<ListedArchive, 'standing'>
 type Page<Listed> = { archives: Listed[]; total: number; next: number | null }
 
 /** Stored Archives, newest first, and how many there are in all. `next` is the `before` of the following page. */

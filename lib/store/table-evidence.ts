@@ -156,7 +156,7 @@ async function readRanks(runId: string, slices: Slice[]): Promise<TableRow[]> {
 }
 
 /** Tables of a rank in their order, which is that of the primary key. */
-export function ofRank(runId: string, its: number, limit: number, offset: number): Prisma.Sql {
+function ofRank(runId: string, its: number, limit: number, offset: number): Prisma.Sql {
   return Prisma.sql`
     SELECT ${columns} FROM "TableEvidence" WHERE "runId" = ${runId} AND ${ranks[its] ?? Prisma.sql`false`}
     ORDER BY position ${firstRows(limit, offset)}`

@@ -7,6 +7,7 @@ import { Prisma } from '#lib/store/generated/client.ts'
 import { storedArchives, storedPage } from '#lib/store/list-archives.ts'
 import { listRuns, type RunQuery, readConditions, runWindow } from '#lib/store/list-runs.ts'
 import { retainedOf } from '#lib/store/retained-archives.ts'
+import { firstOfEach, sortsOf } from '#lib/store/run-checks.ts'
 import { runNumbers } from '#lib/store/run-numbers.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 
@@ -164,6 +165,14 @@ test('a page of stored archives, and those that retention decides about, are rea
   expect(await indexesOf(retainedOf(others))).toEqual(
     expect.arrayContaining(['Archive_kept_of_source', 'Run_archiveId_status_idx']),
   )
+})
+
+test('the first checks of each kind are read in the order of their index', async () => {
+  const [run] = await database().run.findMany({ where: { status: 'passed' }, take: 1 })
+  const sorts = await sortsOf(run?.id ?? '')
+  expect(sorts.length).toBeGreaterThan(1)
+  const found = await indexesOf(firstOfEach(run?.id ?? '', sorts, () => 3))
+  expect(found).toEqual(['Check_runId_kind_verdict_position_idx'])
 })
 
 test('how fast the disks fill is read by indexes alone', async () => {
