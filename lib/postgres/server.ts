@@ -4,7 +4,6 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '#lib/connection-string.ts'
 import { type Problem, problem } from '#lib/problem.ts'
-import { signalProcess } from '#lib/signal-process.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { type Confinement, confinedCommand, confinementPath, programFolders } from './confinement.ts'
 import { copyCluster, renameSuperuser } from './copy-cluster.ts'
@@ -16,10 +15,10 @@ import {
   serverProcessOptions,
 } from './create-cluster.ts'
 import { eachLine } from './each-line.ts'
-import { endStrays } from './end-processes.ts'
 import { adminDatabase } from './restoring-role.ts'
 import { serverAccount } from './server-account.ts'
 import type { ServerLog } from './server-log.ts'
+import { killServerGroup, stopServer } from './stop-server.ts'
 import { unsharedChild } from './unshared-child.ts'
 
 /** A PostgreSQL server that this process starts and stops. */
@@ -107,12 +106,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     alive: () => child.exitCode === null && child.signalCode === null,
     url: (database) => serverUrl({ host, port, user: options.user, password }, database),
     stop: async (mode = 'fast') => {
-      await stop(
+      await stopServer(
         child,
         pid,
         ownPids && mode === 'immediate' ? 'SIGKILL' : mode === 'fast' ? 'SIGINT' : 'SIGQUIT',
       )
-      if (options.confinement?.kind === 'none') killGroup(child, options.folder)
+      if (options.confinement?.kind === 'none') killServerGroup(child, options.folder)
     },
   }
 }
@@ -120,16 +119,6 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 /** Whether the server is the first process of its own PID namespace, which ends with it. */
 function hasPidNamespace(confinement: Confinement | undefined): boolean {
   return confinement?.kind === 'user-and-namespaces' || confinement?.kind === 'namespaces'
-}
-
-/** Kills the server's process group and its strays, for a server without an account or a PID namespace of its own. */
-function killGroup(child: ChildProcess, folder: string) {
-  try {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // no process is left
-  }
-  endStrays(folder)
 }
 
 /** `postgresql://…` for one of a server's databases; contains the password. A host that begins with a slash is a socket's folder. */
@@ -220,7 +209,7 @@ async function waitUntilReady(child: ChildProcess, data: string, options: Server
     // The first process of a PID namespace has the number 1.
     if (lines[0] === (ownPids ? '1' : String(child.pid)) && lines[7]?.trim() === 'ready') return
     if (Date.now() > deadline) {
-      await stop(child, child.pid, 'SIGKILL')
+      await stopServer(child, child.pid, 'SIGKILL')
       throw notStarted(options)
     }
     options.signal?.throwIfAborted()
@@ -236,20 +225,4 @@ function notStarted({ folder, log: serverLog }: ServerOptions): Problem {
     error: fatal.at(-1) ?? lastLine(log),
     logFile: serverLog ? null : path.join(folder, 'log'),
   })
-}
-
-const quitTimeoutMs = 3000
-
-async function stop(child: ChildProcess, pid: number, signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL') {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  try {
-    signalProcess(pid, signal)
-  } catch {
-    // it has already exited
-  }
-  // A stopped process acts on SIGKILL alone. What SIGQUIT ends is thrown away, so it may not take long.
-  const killer = setTimeout(() => child.kill('SIGKILL'), signal === 'SIGINT' ? 30_000 : quitTimeoutMs)
-  await exited
-  clearTimeout(killer)
 }

@@ -47,6 +47,10 @@ export const rehearsalAnswers: Record<string, string> = {
   'Choose the folder prisma/migrations.': 'Escolher a pasta prisma/migrations.',
   'Two folders hold migrations of Prisma: {}.': 'Duas pastas têm migrações do Prisma: {}.',
   'Choose one of them.': 'Escolher uma delas.',
+  "{} would not run: it is not in the folder of Prisma's migrations.":
+    '{} não seria executado: não está na pasta das migrações do Prisma.',
+  'Send it in a request of its own, or as a migration of Prisma.':
+    'Enviá-lo num pedido próprio ou como migração do Prisma.',
   '{}{} has no migration.sql, and prisma migrate deploy refuses such a folder (P3015).':
     '{}{} não tem migration.sql, e prisma migrate deploy recusa uma pasta assim (P3015).',
   'Delete the folder, or restore its migration.sql.': 'Eliminar a pasta ou repor o seu migration.sql.',
