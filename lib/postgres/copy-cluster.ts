@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
@@ -19,7 +19,15 @@ import { sessionNames } from './session-names.ts'
 
 type Superuser = { user: string; password: string }
 /** A cluster as initdb leaves it; no server ever runs on it, and no server's account can write it. */
-type Template = { folder: string; data: string; superuser: Superuser }
+type Template = {
+  folder: string
+  data: string
+  superuser: Superuser
+  files: number
+  /** How many copies are being made: it is not removed meanwhile. */
+  copying: number
+  dropped: boolean
+}
 /** A copy: `superuser` is the template's, which `renameSuperuser` replaces, `password` is the one to give it. */
 type CopiedCluster = { superuser: Superuser; password: string }
 
@@ -29,6 +37,7 @@ const lifetimeMs = 3_600_000
 /** By the programs' folder: whether a cluster was made with them, and the template since then. */
 const templates = new Map<string, Promise<Template | null> | null>()
 const folders = new Set<string>()
+let removedAtExit = false
 
 /**
  * Copies a cluster that initdb made before, because initdb takes a second of processor time, a third of what a run on a small database
@@ -40,21 +49,33 @@ export async function copyCluster(options: ClusterOptions, data: string): Promis
   const template = await templateOf(options)
   options.signal?.throwIfAborted()
   if (!template) return null
-  rmSync(data, { recursive: true, force: true })
-  const { exitCode } = await execa('cp', ['-a', '--reflink=auto', '--', template.data, data], {
-    ...{ ...bareEnvironment(), reject: false },
-    cancelSignal: options.signal ?? new AbortController().signal,
-  })
-  options.signal?.throwIfAborted()
-  if (exitCode !== 0) {
-    // The template is gone, or the disk is full, which initdb then reports.
+  if (!(await copyFiles(template, data, options.signal))) {
+    // The template is gone or incomplete, or the disk is full, which initdb then reports.
     rmSync(data, { recursive: true, force: true })
-    removeTemplate(options.binaries.folder, template)
+    drop(options.binaries.folder, template)
     return null
   }
   const { password } = writePassword(options.folder)
   await giveToServer(options)
   return { superuser: template.superuser, password }
+}
+
+/** @returns whether every file was copied: `cp` reports none that was removed before it read its folder. */
+async function copyFiles(template: Template, data: string, signal?: AbortSignal): Promise<boolean> {
+  rmSync(data, { recursive: true, force: true })
+  template.copying += 1
+  const { exitCode } = await execa('cp', ['-a', '--reflink=auto', '--', template.data, data], {
+    ...{ ...bareEnvironment(), reject: false },
+    cancelSignal: signal ?? new AbortController().signal,
+  })
+  template.copying -= 1
+  if (template.dropped) removeUnused(template)
+  signal?.throwIfAborted()
+  return exitCode === 0 && countFiles(data) === template.files
+}
+
+function countFiles(folder: string): number {
+  return readdirSync(folder, { recursive: true }).length
 }
 
 /**
@@ -99,7 +120,7 @@ async function templateOf({ binaries, signal }: ClusterOptions): Promise<Templat
   const template = await making
   if (template === null) {
     if (templates.get(programs) === making) templates.set(programs, null)
-  } else setTimeout(() => removeTemplate(programs, template), lifetimeMs).unref()
+  } else setTimeout(() => drop(programs, template), lifetimeMs).unref()
   return template
 }
 
@@ -108,7 +129,8 @@ async function makeTemplate({
   signal,
 }: Pick<ClusterOptions, 'binaries' | 'signal'>): Promise<Template> {
   const root = createOwnedFolder(scratchFolder(), 'cluster')
-  if (folders.size === 0) process.once('exit', removeTemplates)
+  if (!removedAtExit) process.once('exit', removeTemplates)
+  removedAtExit = true
   folders.add(root)
   try {
     chmodSync(root, 0o711) // the server's account needs to traverse it
@@ -118,16 +140,28 @@ async function makeTemplate({
     const user = bootstrapRoleName()
     const password = await createCluster({ binaries, folder, user, signal }, data)
     if (process.getuid?.() === 0) await execa('chown', ['-R', '-h', '0:0', data], bareEnvironment())
-    return { folder: root, data, superuser: { user, password } }
+    return {
+      ...{ folder: root, data, files: countFiles(data) },
+      superuser: { user, password },
+      copying: 0,
+      dropped: false,
+    }
   } catch (thrown) {
     removeFolder(root)
     throw thrown
   }
 }
 
-function removeTemplate(programs: string, template: Template): void {
-  removeFolder(template.folder)
+/** No further copy is made of it. */
+function drop(programs: string, template: Template): void {
+  if (template.dropped) return // there may be another one since
+  template.dropped = true
   templates.set(programs, null)
+  removeUnused(template)
+}
+
+function removeUnused(template: Template): void {
+  if (template.copying === 0) removeFolder(template.folder)
 }
 
 function removeFolder(folder: string): void {

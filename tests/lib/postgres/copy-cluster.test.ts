@@ -1,4 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -120,4 +120,14 @@ test('where the template is gone initdb makes the next server, and two at the sa
   expect(one.identifier).not.toBe(without.identifier)
   expect(one.identifier).toBe(other.identifier)
   expect(templates()).toHaveLength(1)
+})
+
+test('where the template has lost a file, initdb makes the next server', async () => {
+  const before = await startOne()
+  const [name = ''] = templates()
+  rmSync(path.join(tmpdir(), name, 's', 'data', 'base', '1', 'PG_VERSION'))
+  const after = await startOne()
+  expect(after.identifier).not.toBe(before.identifier)
+  expect(after.contents).toBe(before.contents)
+  expect(templates()).toEqual([])
 })
