@@ -11,12 +11,12 @@ type RunLogPlaceProps = {
   waits?: boolean
 }
 
-/** Where the log is drawn, as high as most are; without a script a link to it as a file. */
+/** Where the log is drawn, as high as most are once the run has begun; without a script a link to it as a file. */
 export function RunLogPlace({ runId, active, waits }: RunLogPlaceProps) {
   const texts = useTexts(runLogTexts)
   return (
     <Card title={texts.title} id="log" className="print:hidden">
-      <div className="min-h-96">
+      <div className={waits ? undefined : 'min-h-96'}>
         {waits ? (
           <CardBody>
             <Hint>{texts.waits}</Hint>
