@@ -23,7 +23,7 @@ test.each([0, -0, -1, -4242, Number.NaN, 1.5, undefined])(
 const knowing = [
   'lib/signal-process.ts',
   'lib/process-identity.ts',
-  'lib/postgres/server.ts',
+  'lib/postgres/stop-server.ts',
   'bin/process/exit-with-parent.mjs',
   'tests/bin/services/private-server.test.ts',
   'tests/bin/stale-server.test.ts',
