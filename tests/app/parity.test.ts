@@ -28,6 +28,10 @@ const readElsewhere: Record<string, string> = {
   loadCriteria: 'GET /api/v1/sources/[id]/overview',
   loadForkDrill: 'GET /api/v1/sources/[id]/runbook',
   getArchiveStanding: 'GET /api/v1/archives/[id]',
+  // The page takes loadRunView apart, to read the lists below the report at the same time.
+  getActiveOrEnded: 'GET /api/v1/runs/[id]',
+  isEnded: 'GET /api/v1/runs/[id]',
+  viewOfRun: 'GET /api/v1/runs/[id]',
 }
 
 function filesOf(room: string, ending: RegExp): string[] {
