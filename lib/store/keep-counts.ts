@@ -1,4 +1,5 @@
 import { database } from './database.ts'
+import { keepUsed } from './keep-used.ts'
 import { toIso } from './run-mapper.ts'
 
 /** So many Runs are kept; the counts of one with 200 schemas take 20 kB. */
@@ -23,11 +24,7 @@ export function keepCounts<Counts>(
     const known = kept.get(key)
     const counts = known ?? count(runId)
     if (!known) counts.catch(() => kept.delete(key))
-    // The one that was used last stands last.
-    kept.delete(key)
-    kept.set(key, counts)
-    const [oldest] = kept.keys()
-    if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest)
+    keepUsed(kept, key, counts, keptAtMost)
     return counts
   }
 }

@@ -1,5 +1,6 @@
 import { isActive, type RunStatus } from '#lib/verification/run.ts'
 import { database } from './database.ts'
+import { keepUsed } from './keep-used.ts'
 
 /** What a list shows of the checks of a Run. */
 export type ListedCounts = { tables: number; tablesEqual: number; restored: boolean }
@@ -23,16 +24,9 @@ export async function listedCounts(runs: Listed[]): Promise<(run: Listed) => Lis
   const known = new Map<string, ListedCounts>(
     ended.map((run) => [run.id, kept.get(keyOf(run)) ?? counted.get(run.id) ?? none]),
   )
-  for (const run of ended) if (run.endedAt !== null) keep(keyOf(run), known.get(run.id) ?? none)
+  for (const run of ended)
+    if (run.endedAt !== null) keepUsed(kept, keyOf(run), known.get(run.id) ?? none, keptAtMost)
   return ({ id }) => known.get(id) ?? none
-}
-
-function keep(key: string, counts: ListedCounts) {
-  // The one that was used last stands last.
-  kept.delete(key)
-  kept.set(key, counts)
-  const [oldest] = kept.keys()
-  if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest)
 }
 
 function keyOf({ id, endedAt }: Listed): string {
