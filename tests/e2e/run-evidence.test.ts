@@ -29,8 +29,11 @@ test('the tables of a run show what the database counts, and every view of them 
   })
   await expect(page.locator('h1')).toHaveText('Backup verified.', { timeout: 60_000 })
   const run = page.url()
-  // The report takes the place of what followed the run.
-  await expect(() => log.scrollIntoViewIfNeeded()).toPass()
+  // The report takes the place of what followed the run: a position that was reached before is lost with it.
+  await expect(async () => {
+    await log.scrollIntoViewIfNeeded()
+    await expect(log.getByRole('log')).toBeVisible({ timeout: 5000 })
+  }).toPass()
 
   await test.step('the log has lines by step, a search and files', async () => {
     await expect(log.getByRole('log').locator('p').last()).toContainText('The run ends: passed.')

@@ -57,19 +57,28 @@ test('every table has the rows that psql counts, the log has what the programs s
   expect(log.at(-1)).toBe('null The run ends: passed.')
   expect(log.join()).not.toContain(new URL(source.url).password || 'no password')
 
+  await addTableThatRestoresSlowly()
   const second = await requested(id)
-  await until(async () => (['restore', 'inspect'].includes(await stepOf(second)) ? true : null))
+  await until(async () => ((await stepOf(second)) === 'restore' ? true : null))
   await requestCancel(ana, second)
   const stopped = await ended(second)
   expect(stopped.status).toBe('cancelled')
   expect((await wholeRunLog(second)).at(-1)?.text).toBe('The run ends: cancelled.')
   const measured = await allTables(second, defaultTableFilter)
-  expect(measured).toHaveLength(shown.length)
+  expect(measured).toHaveLength(shown.length + 1)
   for (const table of measured) expect(['not-restored', 'not-compared']).toContain(table.verdict)
   expect(measured.map((it) => it.production.rows)).toEqual(
     expect.arrayContaining(tables.map((it) => it.production.rows)),
   )
 })
+
+/** Its row takes a minute to restore, so that a run can be cancelled meanwhile. */
+async function addTableThatRestoresSlowly() {
+  const seconds = "coalesce(current_setting('held.seconds', true), '60')::float8"
+  await psql(`SET held.seconds = '0';
+    CREATE TABLE community.held (id int CHECK (pg_sleep(${seconds}) IS NOT NULL));
+    INSERT INTO community.held VALUES (1)`)
+}
 
 async function psql(statement: string): Promise<string> {
   const [newest] = await findMajors()

@@ -19,7 +19,9 @@ afterEach(() => {
 afterAll(() => railway.close())
 
 const newName = () => `backproof 2026-11-22 ${++made}`
-const quick = { everyMs: 40, withinMs: 2500 }
+const quick = { everyMs: 40, withinMs: 30_000 }
+/** For a backup that is never confirmed: the whole of it is waited for. */
+const unconfirmed = { ...quick, withinMs: 2500 }
 
 function take(name: string, kind: TokenKind = 'project', options = {}) {
   return takeSnapshot(
@@ -77,7 +79,7 @@ describe('a snapshot', () => {
 
   test('whose workflow says Complete and which never appears is unproven', async () => {
     turnOn('snapshot-never-listed')
-    await expect(take(newName(), 'account')).rejects.toMatchObject({
+    await expect(take(newName(), 'account', unconfirmed)).rejects.toMatchObject({
       code: 'railway-unproven',
       message: expect.stringMatching(/no new backup of that name is listed.*Complete/),
     })
@@ -117,16 +119,19 @@ describe('a snapshot', () => {
 
   test('cannot be distinguished from another new one of the same name', async () => {
     const name = newName()
-    const { production } = railway
-    const other = setTimeout(() => {
+    const { production, state } = railway
+    // Somebody else's appears once ours is requested: before that, the name would be taken.
+    const other = setInterval(() => {
+      if (!state.operations.includes('CreateBackup')) return
+      clearInterval(other)
       const createdAt = Date.now()
-      production.backups.push(newBackup(production, { id: `other ${name}`, name, createdAt }))
-    }, 60)
-    await expect(take(name)).rejects.toMatchObject({
+      const listedAt = createdAt + state.lagMs
+      production.backups.push(newBackup(production, { id: `other ${name}`, name, createdAt, listedAt }))
+    }, 5)
+    await expect(take(name).finally(() => clearInterval(other))).rejects.toMatchObject({
       code: 'railway-unproven',
       message: expect.stringContaining('2 backups'),
     })
-    clearTimeout(other)
   })
 
   test('whose list cannot be read in between is proved when it can be read again', async () => {
@@ -145,7 +150,9 @@ describe('a snapshot', () => {
     const watch = setInterval(() => {
       if (state.operations.includes('CreateBackup')) turnOn('not-authorized-list')
     }, 5)
-    await expect(take(newName()).finally(() => clearInterval(watch))).rejects.toMatchObject({
+    await expect(
+      take(newName(), 'project', unconfirmed).finally(() => clearInterval(watch)),
+    ).rejects.toMatchObject({
       code: 'railway-unproven',
       message: expect.stringContaining('Not Authorized'),
     })
