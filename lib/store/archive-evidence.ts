@@ -70,8 +70,7 @@ function storedOrNewest(sourceId: string | Prisma.Sql): Prisma.Sql {
 async function readArchiveEvidence(wanted: Prisma.Sql): Promise<{ archives: ArchiveEvidence[]; now: Date }> {
   const rows = await database().$queryRaw<Row[]>`
     SELECT now() AS now, a.id, a."takenAt", a."keptAt", a."deletedAt", coalesce(runs."takenBy", 0) AS "takenBy", runs.runs,
-      (SELECT s."startedAt" FROM "Run" t JOIN "Step" s ON s."runId" = t.id AND s.name = 'capture'
-        WHERE t."archiveId" = a.id AND NOT t.reverify ORDER BY t.number LIMIT 1) AS "capturedAt",
+      (SELECT s."startedAt" FROM "Step" s WHERE s."runId" = runs."takenIn" AND s.name = 'capture') AS "capturedAt",
       (SELECT jsonb_build_object('seen', l.seen, 'found', l.found, 'foundMessage', l."foundMessage",
          'since', l.since, 'at', l.at, 'sumsAt', l."sumsAt")
         FROM "ArchiveCheck" l WHERE l."archiveId" = a.id ORDER BY l.number DESC LIMIT 1) AS look,
@@ -81,6 +80,7 @@ async function readArchiveEvidence(wanted: Prisma.Sql): Promise<{ archives: Arch
         WHERE c."archiveId" = a.id AND s."removedAt" IS NULL AND c.state IN ('stored', 'wrong', 'missing')) AS copies
     FROM "Archive" a LEFT JOIN LATERAL (
       SELECT min(r.number) FILTER (WHERE NOT r.reverify) AS "takenBy",
+        (array_agg(r.id ORDER BY r.number) FILTER (WHERE NOT r.reverify))[1] AS "takenIn",
         jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'status', r.status, 'reverify', r.reverify, 'endedAt', r."endedAt",
           'problemCode', r.problem->>'code')) FILTER (WHERE r."endedAt" IS NOT NULL) AS runs
       FROM "Run" r WHERE r."archiveId" = a.id) runs ON true

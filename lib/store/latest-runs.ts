@@ -3,7 +3,7 @@ import { isActive, type Outcome } from '#lib/verification/run.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
-import { lastOfAnother, newestProof } from './newest-proof.ts'
+import { joinProofs, lastOfAnother } from './newest-proof.ts'
 import { readRuns } from './read-runs.ts'
 import { firstChecks } from './run-checks.ts'
 import { reportContext, toIso, toRun } from './run-mapper.ts'
@@ -58,24 +58,33 @@ export async function latestRuns(
 
 /** The ids of the latest Runs of a Source, all of one instant. */
 export async function readLatestIds(sourceId: string): Promise<LatestIds> {
-  const [known] = await database().$queryRaw<LatestIds[]>(Prisma.sql`SELECT ${latestRunIds(sourceId)}`)
+  const [known] = await database().$queryRaw<LatestIds[]>`
+    SELECT active, ended, passed, failed FROM (${selectLatest(sourceId, lastOfAnother(sourceId))}) latest`
   return known ?? { active: null, ended: null, passed: null, failed: null }
 }
 
 export type LatestIds = Record<'active' | 'ended' | 'passed' | 'failed', string | null>
 
-/** The columns of LatestIds, of one Source or of the Source of a row. Each reads one entry of an index, however many Runs there are. */
-export function latestRunIds(sourceId: string | Prisma.Sql): Prisma.Sql {
+/**
+ * Selects LatestIds of one Source, or of the Source of a row, in one row, and when those that ended did: `endedAt`, `passedAt`, `failedAt`.
+ * Each reads one entry of an index, however many Runs there are.
+ * @param after the number of the newest Run that read another database
+ */
+export function selectLatest(sourceId: string | Prisma.Sql, after: Prisma.Sql): Prisma.Sql {
   const newest = (status: Prisma.Sql) => Prisma.sql`(
-    SELECT id, number FROM "Run" WHERE "sourceId" = ${sourceId} AND NOT reverify AND status = ${status}
-      AND number > ${lastOfAnother(sourceId)}
-    ORDER BY number DESC LIMIT 1)`
+      SELECT id, number, "endedAt" FROM "Run" WHERE "sourceId" = ${sourceId} AND NOT reverify AND status = ${status} AND number > ${after}
+      ORDER BY number DESC LIMIT 1)`
   return Prisma.sql`
-      (SELECT id FROM "Run" WHERE "sourceId" = ${sourceId} AND status IN ('queued', 'running') LIMIT 1) AS active,
-      (SELECT id FROM (${newest(Prisma.sql`'passed'`)} UNION ALL ${newest(Prisma.sql`'failed'`)}
-        UNION ALL ${newest(Prisma.sql`'errored'`)}) AS newest ORDER BY number DESC LIMIT 1) AS ended,
-      (SELECT id FROM (${newestProof(sourceId)}) AS proof) AS passed,
-      (SELECT id FROM ${newest(Prisma.sql`'failed'`)} AS newest) AS failed`
+    SELECT (SELECT id FROM "Run" WHERE "sourceId" = ${sourceId} AND status IN ('queued', 'running') LIMIT 1) AS active,
+      ended.id AS ended, ended."endedAt", failed.id AS failed, failed."endedAt" AS "failedAt",
+      coalesce(again.id, captured.id) AS passed, CASE WHEN again.id IS NULL THEN captured."endedAt" ELSE again."endedAt" END AS "passedAt"
+    FROM (SELECT) one ${joinProofs(sourceId, after)}
+      LEFT JOIN LATERAL ${newest(Prisma.sql`'failed'`)} failed ON true
+      LEFT JOIN LATERAL ${newest(Prisma.sql`'errored'`)} errored ON true
+      LEFT JOIN LATERAL (
+        SELECT id, "endedAt" FROM (VALUES (captured.id, captured.number, captured."endedAt"), (failed.id, failed.number, failed."endedAt"),
+          (errored.id, errored.number, errored."endedAt")) AS newest(id, number, "endedAt")
+        WHERE id IS NOT NULL ORDER BY number DESC LIMIT 1) ended ON true`
 }
 
 /** How long the newest passed Runs took from start to end, without reverify runs. */

@@ -7,23 +7,22 @@ import {
   type RailwayState,
   worstFirst,
 } from '#lib/verification/database-row.ts'
-import type { GateRun } from '#lib/verification/gate-input.ts'
 import type { GateOverride } from '#lib/verification/gate-override.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
-import { findProductionProblem, type RunAtProduction } from '#lib/verification/production-problem.ts'
+import { findProductionProblem } from '#lib/verification/production-problem.ts'
 import type { PolicyLimits } from '#lib/verification/rehearsal/policy-limits.ts'
-import type { RunStatus, StepName } from '#lib/verification/run.ts'
 import { getStandingsById } from './archive-evidence.ts'
 import { databaseNow } from './clock.ts'
 import { database } from './database.ts'
 import { newestOverrides } from './gate-overrides.ts'
 import { Prisma } from './generated/client.ts'
-import { type LatestIds, latestRunIds } from './latest-runs.ts'
+import { type LatestIds, selectLatest } from './latest-runs.ts'
 import { type EvidenceRow, selectRehearsals, toEvidence } from './rehearsals.ts'
 import { toIso } from './run-mapper.ts'
+import { type RunOutline, readOutlines } from './run-outlines.ts'
 import { anyWorkerAlive } from './workers.ts'
 
-/** Every Source with its answer, the worst first; `sourceIds`: those that may be shown, null: all. Six queries for all of them. */
+/** Every Source with its answer, the worst first; `sourceIds`: those that may be shown, null: all. At most six queries for all of them. */
 export async function listDatabases(
   sourceIds: readonly string[] | null = null,
   language?: Language,
@@ -37,8 +36,13 @@ export async function listDatabases(
     databaseNow(),
   ])
   const now = at ?? databaseTime
-  const runs = await readRuns(
-    sources.flatMap(({ active, ended, passed, failed }) => [active, ended, passed, failed]),
+  const runs = await readOutlines(
+    sources.flatMap(({ active, ended, endedAt, passed, passedAt, failed, failedAt }) => [
+      { id: active, endedAt: null },
+      { id: ended, endedAt },
+      { id: passed, endedAt: passedAt },
+      { id: failed, endedAt: failedAt },
+    ]),
     language,
   )
   const standings = await getStandingsById([
@@ -120,6 +124,7 @@ function seenOf({ tables, probedAt, probeProblem, productionProblemSince }: Sour
 }
 
 type SourceRow = LatestIds &
+  Record<'endedAt' | 'passedAt' | 'failedAt', Date | null> &
   EvidenceRow &
   PolicyLimits & {
     id: string
@@ -155,51 +160,11 @@ function readSources(sourceIds: readonly string[] | null): Promise<SourceRow[]> 
       c."nextAt", c."afterBackup", l."sourceId" IS NOT NULL AS linked, l."backupsReadAt", l."backupsProblem",
       (SELECT max(b."takenAt") FROM "Backup" b WHERE b."sourceId" = s.id AND b."goneSince" IS NULL AND b.origin = 'scheduled')
         AS "newestBackupAt",
-      ${latestRunIds(Prisma.sql`s.id`)}
+      latest.*
     FROM "Source" s LEFT JOIN "Policy" p ON p."sourceId" = s.id LEFT JOIN "Schedule" c ON c."sourceId" = s.id
       LEFT JOIN "RailwayLink" l ON l."sourceId" = s.id
+      CROSS JOIN LATERAL (${selectLatest(Prisma.sql`s.id`, Prisma.sql`s."runsOfAnotherDatabase"`)}) latest
     WHERE s."archivedAt" IS NULL AND ${shown}`
-}
-
-type RunOutline = GateRun & RunAtProduction & { restoreMs: number | null; tables: number }
-
-type RunRow = Pick<RunOutline, 'id' | 'number' | 'restoreMs'> & {
-  status: RunStatus
-  reverify: boolean
-  queuedAt: Date
-  endedAt: Date | null
-  problem: unknown
-  /** The Step that did not end. */
-  step: StepName | null
-  stepAt: Date | null
-  archiveId: string | null
-  takenAt: Date | null
-  tables: number | null
-}
-
-async function readRuns(ids: (string | null)[], language?: Language): Promise<Map<string, RunOutline>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  const rows = await database().$queryRaw<RunRow[]>`
-    SELECT r.id, r.number, r.status, r.reverify, r."queuedAt", r."endedAt", r.problem, r."archiveId", a."takenAt", a.tables,
-      open.name AS step, open."startedAt" AS "stepAt", restored."durationMs" AS "restoreMs"
-    FROM "Run" r LEFT JOIN "Archive" a ON a.id = r."archiveId"
-      LEFT JOIN LATERAL (SELECT name, "startedAt" FROM "Step" WHERE "runId" = r.id AND "durationMs" IS NULL AND r.status = 'errored'
-        ORDER BY "startedAt" DESC LIMIT 1) open ON true
-      LEFT JOIN "Step" restored ON restored."runId" = r.id AND restored.name = 'restore' AND r.status = 'passed'
-    WHERE r.id = ANY(${wanted})`
-  return new Map(rows.map((row) => [row.id, toOutline(row, language)]))
-}
-
-function toOutline(row: RunRow, language?: Language): RunOutline {
-  const { id, number, status, reverify, restoreMs, archiveId, takenAt, tables, step, stepAt } = row
-  return {
-    ...{ id, number, status, reverify, restoreMs, tables: tables ?? 0 },
-    queuedAt: row.queuedAt.toISOString(),
-    endedAt: toIso(row.endedAt),
-    problem: readStoredProblem(row.problem, language),
-    steps: step && stepAt ? [{ name: step, startedAt: stepAt.toISOString(), durationMs: null }] : [],
-    archive: archiveId && takenAt ? { id: archiveId, takenAt: takenAt.toISOString() } : null,
-  }
 }
 
 /** By the rules of freshCheck of lib/platform, from the newest scheduled backup alone. */

@@ -6,22 +6,26 @@ import { Prisma } from './generated/client.ts'
  * found by an index; only reverify runs after it can have verified a newer Archive. Archives of another database, which the connection led
  * to before it was replaced, verify nothing of this one.
  */
-export function newestProof(sourceId: string | Prisma.Sql): Prisma.Sql {
+export function newestProof(sourceId: string | Prisma.Sql, after = lastOfAnother(sourceId)): Prisma.Sql {
   return Prisma.sql`
-    WITH captured AS (
-      SELECT id, "archiveId", number FROM "Run"
-      WHERE "sourceId" = ${sourceId} AND status = 'passed' AND NOT reverify AND number > ${lastOfAnother(sourceId)}
-      ORDER BY number DESC LIMIT 1)
-    SELECT id, "archiveId" FROM (
-      SELECT id, "archiveId", number AS taken, false AS reverify, number FROM captured
-      UNION ALL
-      SELECT r.id, r."archiveId", coalesce(took.number, r.number), true, r.number
-      FROM "Run" r LEFT JOIN LATERAL (
-        SELECT min(t.number) AS number FROM "Run" t WHERE t."archiveId" = r."archiveId" AND NOT t.reverify) took ON true
-      WHERE r."sourceId" = ${sourceId} AND r.status = 'passed' AND r.reverify
-        AND r.number > coalesce((SELECT number FROM captured), 0)) proof
-    WHERE taken > ${lastOfAnother(sourceId)}
-    ORDER BY taken DESC, reverify, number DESC LIMIT 1`
+    SELECT coalesce(again.id, captured.id) AS id, coalesce(again."archiveId", captured."archiveId") AS "archiveId"
+    FROM (SELECT) one ${joinProofs(sourceId, after)}
+    WHERE coalesce(again.id, captured.id) IS NOT NULL`
+}
+
+/** Joins `captured`, the newest Run that passed and captured an Archive, and `again`, a reverify run that verified a newer one. */
+export function joinProofs(sourceId: string | Prisma.Sql, after: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    LEFT JOIN LATERAL (
+      SELECT id, "archiveId", number, "endedAt" FROM "Run"
+      WHERE "sourceId" = ${sourceId} AND status = 'passed' AND NOT reverify AND number > ${after}
+      ORDER BY number DESC LIMIT 1) captured ON true
+    LEFT JOIN LATERAL (
+      SELECT r.id, r."archiveId", r."endedAt" FROM "Run" r CROSS JOIN LATERAL (
+        SELECT coalesce(min(t.number), r.number) AS number FROM "Run" t WHERE t."archiveId" = r."archiveId" AND NOT t.reverify) taken
+      WHERE r."sourceId" = ${sourceId} AND r.status = 'passed' AND r.reverify AND r.number > coalesce(captured.number, 0)
+        AND taken.number > greatest(captured.number, ${after})
+      ORDER BY taken.number DESC, r.number DESC LIMIT 1) again ON true`
 }
 
 /** The number of the newest Run of a Source that read another database. */
