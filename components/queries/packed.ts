@@ -1,8 +1,10 @@
-/** JSON in which each kind of object names its keys once: lists of one kind of record shrink to half. */
-export type Packed = { shapes: string[][]; data: unknown }
+type Packed = { shapes: string[][]; data: unknown }
 
-/** Packs what is plain JSON; anything else goes through as it is. */
-export function pack(data: unknown): Packed {
+/**
+ * JSON in which each kind of object names its keys once: lists of one kind of record shrink to half. One text, because React handles each
+ * value of an object that a page hands to the browser. Keys without a value are left out, as in a response of the web API.
+ */
+export function pack(data: unknown): string {
   const shapes: string[][] = []
   const known = new Map<string, number>()
   const shapeOf = (keys: string[]): number => {
@@ -15,12 +17,15 @@ export function pack(data: unknown): Packed {
   const packed = (value: unknown): unknown => {
     if (Array.isArray(value)) return [0, ...value.map(packed)]
     if (!isPlain(value)) return value
-    return [shapeOf(Object.keys(value)), ...Object.values(value).map(packed)]
+    const keys = Object.keys(value).filter((key) => value[key] !== undefined)
+    return [shapeOf(keys), ...keys.map((key) => packed(value[key]))]
   }
-  return { shapes, data: packed(data) }
+  const all = packed(data)
+  return JSON.stringify({ shapes, data: all } satisfies Packed)
 }
 
-export function unpack({ shapes, data }: Packed): unknown {
+export function unpack(text: string): unknown {
+  const { shapes, data }: Packed = JSON.parse(text)
   const unpacked = (value: unknown): unknown => {
     if (!Array.isArray(value)) return value
     const [kind, ...rest] = value

@@ -10,6 +10,7 @@ import { readStoredMessage } from '#lib/verification/messages/stored-message.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { newestProof } from './newest-proof.ts'
+import { toIso } from './run-mapper.ts'
 
 type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs' | 'fileCheck' | 'copies'> & {
   takenAt: Date
@@ -89,23 +90,17 @@ async function readArchiveEvidence(wanted: Prisma.Sql): Promise<{ archives: Arch
 }
 
 /** Timestamps in JSON carry their offset; this brings them to the ISO form of all others. */
-function toEvidence({
-  now: _,
-  takenAt,
-  capturedAt,
-  deletedAt,
-  runs,
-  look,
-  copies,
-  ...same
-}: Row): ArchiveEvidence {
+function toEvidence(row: Row): ArchiveEvidence {
   const iso = (at: string) => new Date(at).toISOString()
   const isoOrNull = (at: string | null) => (at === null ? null : iso(at))
+  const { id, takenAt, capturedAt, keptAt, deletedAt, takenBy, runs, look, copies } = row
   return {
-    ...same,
+    id,
     takenAt: takenAt.toISOString(),
-    capturedAt: capturedAt?.toISOString() ?? null,
-    deletedAt: deletedAt?.toISOString() ?? null,
+    capturedAt: toIso(capturedAt),
+    keptAt,
+    deletedAt: toIso(deletedAt),
+    takenBy,
     runs: (runs ?? []).map((run) => ({ ...run, endedAt: iso(run.endedAt) })),
     fileCheck: look && {
       seen: look.seen,

@@ -82,30 +82,35 @@ function toRow(
   { runs, standings, override, takeable, now, language }: Known,
 ): DatabaseRow {
   const runOf = (id: string | null) => runs.get(id ?? '') ?? null
-  const { lastEnded, lastPassed, lastFailed, active } = {
-    lastEnded: runOf(source.ended),
-    lastPassed: runOf(source.passed),
-    lastFailed: runOf(source.failed),
-    active: runOf(source.active),
-  }
+  const [lastEnded, lastPassed] = [runOf(source.ended), runOf(source.passed)]
+  const [lastFailed, active] = [runOf(source.failed), runOf(source.active)]
   const archives = [lastPassed, lastEnded, lastFailed].flatMap(
     (run) => standings.get(run?.archive?.id ?? '') ?? [],
   )
-  const { id, name, restoreWithinMs } = source
   const { rehearsal, beside } = toEvidence(source)
+  // Only a first spread is fast, and this is done for each of hundreds of databases.
   return {
-    ...{ id, name, restoreWithinMs },
     ...assessDatabase({
-      ...{ policy: source, lastEnded, lastPassed, lastFailed, override, now },
+      policy: source,
+      lastEnded,
+      lastPassed,
+      lastFailed,
+      override,
+      now,
       archives: archives.sort((a, b) => b.takenBy - a.takenBy),
       productionProblem: findProductionProblem(lastEnded, seenOf(source, language), lastPassed?.tables ?? 0),
       active: active && { ...active, status: active.status === 'queued' ? 'queued' : 'running', takeable },
       rehearsal,
       rehearsalsBeside: beside,
     }),
+    id: source.id,
+    name: source.name,
+    restoreWithinMs: source.restoreWithinMs,
     last: lastEnded && {
-      ...{ id: lastEnded.id, number: lastEnded.number },
-      ...{ status: lastEnded.status, endedAt: lastEnded.endedAt },
+      id: lastEnded.id,
+      number: lastEnded.number,
+      status: lastEnded.status,
+      endedAt: lastEnded.endedAt,
     },
     active: active && { id: active.id, number: active.number, queued: active.status === 'queued' },
     next: source.nextAt ? { at: source.nextAt.toISOString() } : source.afterBackup ? 'after-backup' : null,
@@ -160,7 +165,7 @@ function readSources(sourceIds: readonly string[] | null): Promise<SourceRow[]> 
       c."nextAt", c."afterBackup", l."sourceId" IS NOT NULL AS linked, l."backupsReadAt", l."backupsProblem",
       (SELECT max(b."takenAt") FROM "Backup" b WHERE b."sourceId" = s.id AND b."goneSince" IS NULL AND b.origin = 'scheduled')
         AS "newestBackupAt",
-      latest.*
+      latest.active, latest.ended, latest."endedAt", latest.passed, latest."passedAt", latest.failed, latest."failedAt"
     FROM "Source" s LEFT JOIN "Policy" p ON p."sourceId" = s.id LEFT JOIN "Schedule" c ON c."sourceId" = s.id
       LEFT JOIN "RailwayLink" l ON l."sourceId" = s.id
       CROSS JOIN LATERAL (${selectLatest(Prisma.sql`s.id`, Prisma.sql`s."runsOfAnotherDatabase"`)}) latest

@@ -76,12 +76,24 @@ export function assessArchive(
   const named = (run: ArchiveRun | null) => run && { id: run.id, number: run.number, endedAt: run.endedAt }
   const refutedBy = state === 'refuted' ? named(decided) : null
   const seen = copy ? { seenAt: copy.seenAt, sumsAt: copy.sumsAt } : { seenAt, sumsAt }
-  const known = { archiveId: id, takenAt, capturedAt, takenBy, ...seen }
   const heldBy = copy && { storage: copy.storage, folder: byFolder[1] }
   const lostCopies = evidence.copies.flatMap(({ storage, state: is, since: from }) =>
     is === 'stored' ? [] : { storage, state: is, since: from },
   )
-  return { ...known, state, words: said, since, provedBy: named(passed), refutedBy, heldBy, lostCopies }
+  return {
+    ...seen,
+    archiveId: id,
+    takenAt,
+    capturedAt,
+    takenBy,
+    state,
+    words: said,
+    since,
+    provedBy: named(passed),
+    refutedBy,
+    heldBy,
+    lostCopies,
+  }
 }
 
 /** States that say something of the worker's folder, and nothing of copies. */

@@ -106,7 +106,11 @@ export function assessGateBasis<R extends GateRun>(input: GateRuns<R>): GateFact
     : null
   const oldMs = provedAt === null ? null : now.getTime() - Date.parse(provedAt)
   return {
-    ...{ archive, provedAt, oldMs, limitMs, limitBy },
+    archive,
+    provedAt,
+    oldMs,
+    limitMs,
+    limitBy,
     failed: newestFailure(input),
     stale: oldMs !== null && oldMs > limitMs,
     inFuture: provedAt !== null && isInFuture(provedAt, now),
