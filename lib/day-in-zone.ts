@@ -14,8 +14,22 @@ export function dayInZone(date: string, timeZone: string): { start: string; end:
 
 /** The day of an instant in a time zone: `2026-11-26`. */
 export function dayOfZone(timeZone: string): (at: Date) => string {
-  const local = localClock(timeZone)
+  const local = manyOf(localClock(timeZone))
   return (at) => new Date(local(at.getTime())).toISOString().slice(0, 10)
+}
+
+/** The same clock for hundreds of instants: on a day of UTC that begins and ends with the same offset it is read twice, however many there are. */
+function manyOf(local: (at: number) => number): (at: number) => number {
+  const offsetAt = (at: number) => local(at) - at
+  const offsets = new Map<number, number | null>()
+  return (at) => {
+    const day = Math.floor(at / dayMs) * dayMs
+    const known = offsets.get(day)
+    const [begin, end] = known === undefined ? [offsetAt(day), offsetAt(day + dayMs)] : [known, known]
+    const offset = begin === end ? begin : null
+    offsets.set(day, offset)
+    return offset === null ? local(at) : Math.floor(at / 1000) * 1000 + offset
+  }
 }
 
 /** The first instant of the day whose midnight, were it in UTC, is given. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayInZone } from '#lib/day-in-zone.ts'
+import { dayInZone, dayOfZone, localClock } from '#lib/day-in-zone.ts'
 
 test.each([
   ['2026-11-26', 'UTC', '2026-11-26T00:00:00.000Z', '2026-11-27T00:00:00.000Z'],
@@ -19,4 +19,25 @@ test.each([
 
 test.each(['never', '2026-13-01', '2026-11-26T10:00:00Z', ''])('%j is no date', (text) => {
   expect(dayInZone(text, 'Europe/Lisbon')).toBeNull()
+})
+
+test.each([
+  'UTC',
+  'Europe/Lisbon',
+  'Asia/Kathmandu',
+  'Africa/Cairo',
+  'America/Havana',
+  'Pacific/Apia',
+  'Africa/Casablanca',
+])('the day of each instant in %s is that of its clock, also where clocks change', (zone) => {
+  const [dayOf, clock] = [dayOfZone(zone), localClock(zone)]
+  // A year of now, and the days around the one that Samoa left out.
+  const every = (ms: number, from: number, days: number) =>
+    Array.from({ length: (days * 86_400_000) / ms }, (_, at) => from + at * ms + 1_234_567)
+  const hours = [
+    ...every(3_600_000, Date.UTC(2011, 11, 20), 20),
+    ...every(2 * 3_600_000, Date.UTC(2026, 0, 1), 365),
+  ]
+  const wrong = hours.filter((at) => dayOf(new Date(at)) !== new Date(clock(at)).toISOString().slice(0, 10))
+  expect(wrong).toEqual([])
 })

@@ -3,7 +3,6 @@ import type { OverviewView } from '#components/overview/overview-view.ts'
 import { productionAcknowledgements } from '#lib/store/production-acknowledgements.ts'
 import { newestProductionReading } from '#lib/store/production-readings.ts'
 import { listRuns } from '#lib/store/runs.ts'
-import { wrongInstants } from '#lib/store/wrong-instants.ts'
 import { summarizeProductionWarnings } from '#lib/verification/production-warnings/summarize-production-warnings.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { describeWrongInstants } from '#lib/verification/wrong-instants.ts'
@@ -11,6 +10,7 @@ import { loadCriteria } from './load-criteria.ts'
 import { loadGate } from './load-gate.ts'
 import { usualDuration } from './load-run-view.ts'
 import { loadSetup } from './load-setup.ts'
+import { recentWrongInstants } from './recent-instants.ts'
 import { requestLanguage } from './request-locale.ts'
 
 /** Everything the overview shows of one Source: read once for a page and its title. */
@@ -19,7 +19,7 @@ export const loadOverview = cache(async (source: Source): Promise<OverviewView> 
     loadGate(source),
     listRuns({ sourceId: source.id, limit: 6 }),
     usualDuration(source.id),
-    wrongInstants(),
+    recentWrongInstants(),
     newestProductionReading(source.id),
     productionAcknowledgements(source.id),
     requestLanguage(),
