@@ -10,14 +10,14 @@ import { databaseListTexts } from './database-list.texts.ts'
 
 type CellProps = { row: DatabaseRow; now: Date }
 
-/** How old the verified data is, beside its limit in the same unit. */
+/** How old the verified data is, beside its limit. */
 export function AgeCell({ row: { provedAt, limitMs }, now }: CellProps) {
   const texts = useTexts(databaseListTexts)
-  const { inUnitOf } = useSpans()
+  const { age } = useFormat()
   const { language } = useLocale()
   const ageMs = provedAt === null ? null : Math.max(0, now.getTime() - Date.parse(provedAt))
   const text = texts.ageOf(
-    ageMs === null ? texts.never : inUnitOf(ageMs, limitMs),
+    ageMs === null ? texts.never : age(ageMs),
     formatLimit(limitMs, language),
   )
   const percent = ageMs === null ? 0 : Math.min(100, Math.round((100 * ageMs) / limitMs))
@@ -32,20 +32,6 @@ export function AgeCell({ row: { provedAt, limitMs }, now }: CellProps) {
       />
     </span>
   )
-}
-
-/** An age in the unit that its limit is written in, so that the two can be compared at a glance. */
-function useSpans() {
-  const format = useFormat()
-  return {
-    inUnitOf(ageMs: number, limitMs: number): string {
-      const unit = /^\S+ (d|h|min)\b/.exec(formatLimit(limitMs))?.[1]
-      const size = { d: 86_400_000, h: 3_600_000, min: 60_000 }[unit ?? '']
-      if (!size || !unit) return format.age(ageMs)
-      const units = ageMs / size
-      return `${format.count(units < 10 ? Math.floor(units * 10) / 10 : Math.floor(units))} ${unit}`
-    },
-  }
 }
 
 export function LastRunCell({ row: { last } }: { row: DatabaseRow }) {
