@@ -153,7 +153,7 @@ async function makeTemplate(
     const data = path.join(folder, 'data')
     const user = bootstrapRoleName()
     const password = await createCluster({ binaries, folder, user, signal }, data)
-    if (process.getuid?.() === 0) await execa('chown', ['-R', '-h', '0:0', data], bareEnvironment())
+    if (process.getuid?.() === 0) await execa('chown', ['-R', '-h', '0:0', folder], bareEnvironment())
     return {
       ...{ programs, folder: root, data, size: measure(data) },
       superuser: { user, password },

@@ -89,6 +89,9 @@ test('the superuser of each server has a name and a password of its own, and no 
 
 test.runIf(process.getuid?.() === 0)('no account of a server can write the template', () => {
   const data = path.join(tmpdir(), templates()[0] ?? '', 's', 'data')
+  // Who owns a folder can put another in the place of what lies in it.
+  expect(statSync(path.dirname(data)).uid).toBe(0)
+  expect(statSync(path.join(data, '..', '..')).uid).toBe(0)
   expect(statSync(data).uid).toBe(0)
   expect(statSync(data).mode & 0o077).toBe(0)
   expect(statSync(path.join(data, 'global', 'pg_control')).uid).toBe(0)
