@@ -4,9 +4,20 @@ import { type ComponentProps, lazy, type ReactNode, Suspense, useLayoutEffect, u
 import { WhenNear } from '#components/ui/when-near.tsx'
 import { type LogReader, readerOf } from './log-reader.ts'
 import type { RunLogCard } from './run-log-card.tsx'
+import { RunLogFailed } from './run-log-failed.tsx'
 
 /** A part of its own: the log stands below everything, and may have thousands of lines. */
-const Loaded = lazy(() => import('./run-log-card.tsx').then((loaded) => ({ default: loaded.RunLogCard })))
+const Loaded = lazy(() =>
+  import('./run-log-card.tsx').then(
+    (loaded) => ({ default: loaded.RunLogCard }),
+    () => ({ default: NotLoaded }),
+  ),
+)
+
+/** A site that was deployed anew meanwhile has the part under another name, which only a page that is loaded anew knows. */
+function NotLoaded() {
+  return <RunLogFailed retry={() => window.location.reload()} />
+}
 
 type LaterRunLogProps = ComponentProps<typeof RunLogCard> & {
   /** What stands in its place meanwhile, drawn by the server. */

@@ -14,6 +14,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import type { LogLine } from '#lib/verification/run-log/log-line.ts'
 import { type LogReader, resumeReading } from './log-reader.ts'
 import { runLogTexts } from './run-log.texts.ts'
+import { RunLogFailed } from './run-log-failed.tsx'
 import { RunLogPlace } from './run-log-place.tsx'
 import { stepWords } from './step-words.ts'
 
@@ -34,12 +35,14 @@ type RunLogCardProps = {
 export function RunLogCard({ runId, active, lost = false, reverify, reader = null }: RunLogCardProps) {
   const texts = useTexts(runLogTexts)
   const { count, zone } = useFormat()
-  const { data } = useQuery(runLogQuery(runId, active))
+  const { data, isError, refetch } = useQuery(runLogQuery(runId, active))
   const [search, setSearch] = useState(reader?.search ?? '')
   const isDrawn = data !== undefined
   useLayoutEffect(() => {
     if (reader && isDrawn) resumeReading(reader)
   }, [reader, isDrawn])
+  // While the run goes on it is read again each second.
+  if (!data && isError && !active) return <RunLogFailed retry={() => refetch()} />
   if (!data) return <RunLogPlace runId={runId} active={active} />
   const { lines } = data
   const sought = search.toLowerCase()
