@@ -1,3 +1,4 @@
+import { failedSteps } from '#components/run/failed-steps.ts'
 import type { RunView } from '#components/run/run-view.ts'
 import type { Language } from '#lib/language.ts'
 import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
@@ -45,6 +46,7 @@ async function viewOfActive(run: Run): Promise<RunView> {
     worker: worker ? { alive: worker.alive, seenAt: worker.seenAt } : null,
     ahead,
     report: null,
+    failedSteps: [],
     newestWhole: null,
     overrides: [],
     signature: null,
@@ -79,13 +81,15 @@ async function viewOfEnded(run: EndedRun, passed?: number): Promise<RunView | nu
   ])
   if (!source) return null
   const { policy, simulatedRailway, ...facts } = run
+  const report = buildReport({ ...run, ...checks }, policy ?? source.policy, warnings, standing, language)
   return {
     ...facts,
     now: new Date().toISOString(),
     usualMs: null,
     usualOf: 0,
     worker: null,
-    report: buildReport({ ...run, ...checks }, policy ?? source.policy, warnings, standing, language),
+    report,
+    failedSteps: failedSteps({ ...run, report }),
     simulatedRailway: simulatedRailway === true,
     ...{ newestWhole, overrides, signature, keptCopy },
     productionWarnings: reading && wordedProductionReading(reading, language, acknowledged, shownOfKind),

@@ -15,7 +15,6 @@ import type { Share } from '#lib/verification/run-record.ts'
 import { endedRunTexts } from './ended-run.texts.ts'
 import { EndedRunActions } from './ended-run-actions.tsx'
 import { EndedRunLists } from './evidence/ended-run-lists.tsx'
-import { failedSteps } from './failed-steps.ts'
 import { GateOverrides } from './gate-overrides.tsx'
 import { KeptCopyCard } from './kept-copy-card.tsx'
 import { LargestTables } from './largest-tables.tsx'
@@ -79,7 +78,7 @@ function Evidence({ view, report }: EndedRunProps) {
         checked={report.kinds.some(({ kind }) => kind === 'table' || kind === 'rows')}
         withTables={reported === null}
       />
-      <Steps view={view} failed={failedSteps(view)} />
+      <Steps view={view} />
       <LaterRunLog
         runId={id}
         active={false}

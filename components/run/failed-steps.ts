@@ -6,17 +6,16 @@ import type { RunView } from './run-view.ts'
 type Ended = Pick<RunView, 'status' | 'steps' | 'archive' | 'reverify' | 'report'>
 
 /** The steps whose checks failed, of a failed Run. For the server: the kinds of checks are not for browsers. */
-export function failedSteps({ status, report, steps, archive, reverify }: Ended): Set<StepName> {
-  if (status !== 'failed') return new Set()
+export function failedSteps({ status, report, steps, archive, reverify }: Ended): StepName[] {
+  if (status !== 'failed') return []
   const kinds = (report?.kinds ?? []).filter(({ kind, failed }) => failed > 0 && checkKinds[kind].decides)
   const last = steps.at(-1)?.name ?? 'preflight'
-  return new Set(
-    kinds.map(({ kind }): StepName => {
-      if (kind === 'archive' || kind === 'restore') return has(steps, 'restore') ? 'restore' : last
-      if (archive === null && !reverify) return last
-      return kind === 'required-schema' ? 'capture' : 'compare'
-    }),
-  )
+  const failed = kinds.map(({ kind }): StepName => {
+    if (kind === 'archive' || kind === 'restore') return has(steps, 'restore') ? 'restore' : last
+    if (archive === null && !reverify) return last
+    return kind === 'required-schema' ? 'capture' : 'compare'
+  })
+  return [...new Set(failed)]
 }
 
 function has(steps: Step[], name: StepName): boolean {

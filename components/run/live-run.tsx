@@ -2,7 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { useLocale } from '#components/language/use-locale.ts'
 import { runQuery } from '#components/queries/run-query.ts'
 import { NoWorker } from '#components/shell/no-worker.tsx'
@@ -12,6 +12,7 @@ import { isActive } from '#lib/verification/run.ts'
 import { CancelRun } from './cancel-run.tsx'
 import { KeptCopyCard } from './kept-copy-card.tsx'
 import { LargestTables } from './largest-tables.tsx'
+import { leaveLog } from './log-reader.ts'
 import { RunHead } from './run-head.tsx'
 import { RunLogCard } from './run-log-card.tsx'
 import { RunLogPlace } from './run-log-place.tsx'
@@ -30,6 +31,14 @@ export function LiveRun({ runId }: { runId: string }) {
   useEffect(() => {
     if (!active) router.refresh()
   }, [active, router])
+  // The report takes this place: who had the focus keeps it.
+  useLayoutEffect(() => {
+    if (active) return
+    return () => {
+      leaveLog(runId)
+      if (document.activeElement?.matches('h1')) focusTitle()
+    }
+  }, [active, runId])
   const waitedMs = Date.parse(view.now) - Date.parse(view.queuedAt)
   return (
     <>
@@ -53,4 +62,14 @@ export function LiveRun({ runId }: { runId: string }) {
       </div>
     </>
   )
+}
+
+/** Once the report is drawn, and without scrolling to it: the reader may be further down. */
+function focusTitle(): void {
+  queueMicrotask(() => {
+    if (document.activeElement !== document.body) return
+    const title = document.querySelector<HTMLElement>('main h1')
+    title?.setAttribute('tabindex', '-1')
+    title?.focus({ preventScroll: true })
+  })
 }

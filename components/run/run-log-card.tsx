@@ -12,7 +12,9 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Hint } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { LogLine } from '#lib/verification/run-log/log-line.ts'
+import { type LogReader, resumeReading } from './log-reader.ts'
 import { runLogTexts } from './run-log.texts.ts'
+import { RunLogFailed } from './run-log-failed.tsx'
 import { RunLogPlace } from './run-log-place.tsx'
 import { stepWords } from './step-words.ts'
 
@@ -25,14 +27,22 @@ type RunLogCardProps = {
   /** The worker was lost, and with it what it had not stored yet. */
   lost?: boolean
   reverify?: boolean
+  /** Who read it before it was drawn anew. */
+  reader?: LogReader | null
 }
 
 /** What the steps, pg_dump and pg_restore said. It follows the run until the reader scrolls up. */
-export function RunLogCard({ runId, active, lost = false, reverify }: RunLogCardProps) {
+export function RunLogCard({ runId, active, lost = false, reverify, reader = null }: RunLogCardProps) {
   const texts = useTexts(runLogTexts)
   const { count, zone } = useFormat()
-  const { data } = useQuery(runLogQuery(runId, active))
-  const [search, setSearch] = useState('')
+  const { data, isError, refetch } = useQuery(runLogQuery(runId, active))
+  const [search, setSearch] = useState(reader?.search ?? '')
+  const isDrawn = data !== undefined
+  useLayoutEffect(() => {
+    if (reader && isDrawn) resumeReading(reader)
+  }, [reader, isDrawn])
+  // While the run goes on it is read again each second.
+  if (!data && isError && !active) return <RunLogFailed retry={() => refetch()} />
   if (!data) return <RunLogPlace runId={runId} active={active} />
   const { lines } = data
   const sought = search.toLowerCase()

@@ -3,6 +3,7 @@ import type { KeptCopy } from '#lib/verification/kept-copy.ts'
 import type { WordedProductionReading } from '#lib/verification/production-warnings/worded-production-warnings.ts'
 import type { ReportSignature } from '#lib/verification/report/report-signature-state.ts'
 import type { Report } from '#lib/verification/report.ts'
+import type { StepName } from '#lib/verification/run.ts'
 import type { Run } from '#lib/verification/run-record.ts'
 
 /** A Run as `GET /api/v1/runs/:id` gives it. `now` is the server's clock, so that ages do not hang on the reader's. */
@@ -15,6 +16,8 @@ export type RunView = Run & {
   /** While it is queued: how many Runs wait that were requested before it. */
   ahead?: number
   report: Report | null
+  /** The steps whose checks are why a Run failed: they came to their end. */
+  failedSteps: StepName[]
   /** The Railway checks come from a simulated Railway, as in the demo. */
   simulatedRailway?: boolean | null
   /** Where the Archive of this Run is not good (any more): the Run that proved the newest one that is. */

@@ -7,11 +7,11 @@ export type StepState = 'done' | 'now' | 'failed' | 'errored' | 'cancelled'
 export function stepState(
   status: RunStatus,
   { name, durationMs }: Step,
-  failed: ReadonlySet<StepName>,
+  failed: readonly StepName[],
 ): StepState {
   if (durationMs === null) {
     if (isActive(status)) return 'now'
     return status === 'failed' || status === 'cancelled' ? status : 'errored'
   }
-  return failed.has(name) ? 'failed' : 'done'
+  return failed.includes(name) ? 'failed' : 'done'
 }

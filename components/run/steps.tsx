@@ -22,23 +22,15 @@ import type { RunView } from './run-view.ts'
 import { type StepState, stepState } from './step-state.ts'
 import { stepWords } from './step-words.ts'
 
-type StepsProps = {
-  view: RunView
-  /** Those whose checks failed. */
-  failed?: ReadonlySet<StepName>
-}
-
-const none: ReadonlySet<StepName> = new Set()
-
 /** The five steps on one time scale, so that one sees where the time goes. */
-export function Steps({ view, failed = none }: StepsProps) {
+export function Steps({ view }: { view: RunView }) {
   const { steps: texts } = useTexts(runPageTexts)
   return (
     <Card title={texts.title} hint={useSnapshotHint(view)}>
       <CardBody>
         <ol className="grid grid-cols-[100px_1fr_68px] gap-x-2.5 gap-y-3 sm:grid-cols-[150px_1fr_90px] sm:gap-x-4">
           {stepNames.map((name) => (
-            <Step key={name} name={name} view={view} failed={failed} />
+            <Step key={name} name={name} view={view} />
           ))}
         </ol>
         {view.startedAt && view.endedAt ? (
@@ -77,7 +69,7 @@ const line = 'col-span-full grid min-h-5.5 grid-cols-subgrid items-center text-m
 const track =
   'relative h-5.5 overflow-hidden rounded-md border border-line bg-page forced-colors:border-[CanvasText]'
 
-function Step({ name, view, failed }: Required<StepsProps> & { name: StepName }) {
+function Step({ name, view }: { name: StepName; view: RunView }) {
   const { steps: texts } = useTexts(runPageTexts)
   const { steps: stepLabels } = stepWords(view.reverify, useLocale().language)
   const { duration } = useFormat()
@@ -91,7 +83,7 @@ function Step({ name, view, failed }: Required<StepsProps> & { name: StepName })
       </li>
     )
   }
-  const state = stepState(view.status, step, failed)
+  const state = stepState(view.status, step, view.failedSteps)
   const { icon: Icon, ink, bar } = appearances[state]
   const startMs = Math.max(0, Date.parse(step.startedAt) - Date.parse(view.startedAt))
   const tookMs = step.durationMs ?? Math.max(0, elapsedMs(view) - startMs)

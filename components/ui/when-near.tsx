@@ -6,6 +6,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 const nearPixels = 600
 
 type WhenNearProps = {
+  /** The reader is known to be near. */
+  known?: boolean
   /** Stands in its place until then, and is all that readers without a script get. */
   before: ReactNode
   className?: string
@@ -13,7 +15,7 @@ type WhenNearProps = {
 }
 
 /** Draws its children, and loads what they need, once the reader comes near them. */
-export function WhenNear({ before, className, children }: WhenNearProps) {
+export function WhenNear({ known = false, before, className, children }: WhenNearProps) {
   const [near, setNear] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -29,7 +31,7 @@ export function WhenNear({ before, className, children }: WhenNearProps) {
   }, [near])
   return (
     <div ref={place} className={className}>
-      {near ? children : before}
+      {near || known ? children : before}
     </div>
   )
 }

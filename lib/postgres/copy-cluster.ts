@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, lstatSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
@@ -18,23 +18,28 @@ import { closeSession } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
 type Superuser = { user: string; password: string }
+type Size = { files: number; bytes: number }
 /** A cluster as initdb leaves it; no server ever runs on it, and no server's account can write it. */
 type Template = {
+  programs: string
   folder: string
   data: string
   superuser: Superuser
-  files: number
+  size: Size
   /** How many copies are being made: it is not removed meanwhile. */
   copying: number
   dropped: boolean
 }
-/** A copy: `superuser` is the template's, which `renameSuperuser` replaces, `password` is the one to give it. */
-type CopiedCluster = { superuser: Superuser; password: string }
+/**
+ * A copy: `superuser` is the template's, which `renameSuperuser` replaces, `password` is the one to give it. `refuse`: no server starts on
+ * it, and none is to be copied from its template any more.
+ */
+type CopiedCluster = { superuser: Superuser; password: string; refuse(): void }
 
 /** After so long a template is removed: what clears old files from a temporary folder must not find one. */
 const lifetimeMs = 3_600_000
 
-/** By the programs' folder: whether a cluster was made with them, and the template since then. */
+/** By the programs: whether a cluster was made with them, and the template since then. */
 const templates = new Map<string, Promise<Template | null> | null>()
 const folders = new Set<string>()
 let removedAtExit = false
@@ -52,15 +57,15 @@ export async function copyCluster(options: ClusterOptions, data: string): Promis
   if (!(await copyFiles(template, data, options.signal))) {
     // The template is gone or incomplete, or the disk is full, which initdb then reports.
     rmSync(data, { recursive: true, force: true })
-    drop(options.binaries.folder, template)
+    drop(template)
     return null
   }
   const { password } = writePassword(options.folder)
   await giveToServer(options)
-  return { superuser: template.superuser, password }
+  return { superuser: template.superuser, password, refuse: () => drop(template) }
 }
 
-/** @returns whether every file was copied: `cp` reports none that was removed before it read its folder. */
+/** @returns whether every file was copied, as long as it was: `cp` reports none that was removed before it read its folder. */
 async function copyFiles(template: Template, data: string, signal?: AbortSignal): Promise<boolean> {
   rmSync(data, { recursive: true, force: true })
   template.copying += 1
@@ -71,11 +76,19 @@ async function copyFiles(template: Template, data: string, signal?: AbortSignal)
   template.copying -= 1
   if (template.dropped) removeUnused(template)
   signal?.throwIfAborted()
-  return exitCode === 0 && countFiles(data) === template.files
+  if (exitCode !== 0) return false
+  const { files, bytes } = measure(data)
+  return files === template.size.files && bytes === template.size.bytes
 }
 
-function countFiles(folder: string): number {
-  return readdirSync(folder, { recursive: true }).length
+function measure(folder: string): Size {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => !entry.isDirectory())
+  const bytes = files.reduce(
+    (sum, { parentPath, name }) => sum + lstatSync(path.join(parentPath, name)).size,
+    0,
+  )
+  return { files: entries.length, bytes }
 }
 
 /**
@@ -108,26 +121,27 @@ export function removeTemplates(): void {
 }
 
 async function templateOf({ binaries, signal }: ClusterOptions): Promise<Template | null> {
-  const programs = binaries.folder
+  // Programs that were upgraded in their folder make a cluster of their own.
+  const programs = `${binaries.folder} ${binaries.version}`
   const known = templates.get(programs)
   if (known === undefined) {
     templates.set(programs, null)
     return null
   }
   if (known !== null) return known
-  const making = makeTemplate({ binaries, signal }).catch(() => null)
+  const making = makeTemplate(programs, { binaries, signal }).catch(() => null)
   templates.set(programs, making)
   const template = await making
   if (template === null) {
     if (templates.get(programs) === making) templates.set(programs, null)
-  } else setTimeout(() => drop(programs, template), lifetimeMs).unref()
+  } else setTimeout(() => drop(template), lifetimeMs).unref()
   return template
 }
 
-async function makeTemplate({
-  binaries,
-  signal,
-}: Pick<ClusterOptions, 'binaries' | 'signal'>): Promise<Template> {
+async function makeTemplate(
+  programs: string,
+  { binaries, signal }: Pick<ClusterOptions, 'binaries' | 'signal'>,
+): Promise<Template> {
   const root = createOwnedFolder(scratchFolder(), 'cluster')
   if (!removedAtExit) process.once('exit', removeTemplates)
   removedAtExit = true
@@ -139,9 +153,9 @@ async function makeTemplate({
     const data = path.join(folder, 'data')
     const user = bootstrapRoleName()
     const password = await createCluster({ binaries, folder, user, signal }, data)
-    if (process.getuid?.() === 0) await execa('chown', ['-R', '-h', '0:0', data], bareEnvironment())
+    if (process.getuid?.() === 0) await execa('chown', ['-R', '-h', '0:0', folder], bareEnvironment())
     return {
-      ...{ folder: root, data, files: countFiles(data) },
+      ...{ programs, folder: root, data, size: measure(data) },
       superuser: { user, password },
       copying: 0,
       dropped: false,
@@ -153,10 +167,10 @@ async function makeTemplate({
 }
 
 /** No further copy is made of it. */
-function drop(programs: string, template: Template): void {
+function drop(template: Template): void {
   if (template.dropped) return // there may be another one since
   template.dropped = true
-  templates.set(programs, null)
+  templates.set(template.programs, null)
   removeUnused(template)
 }
 

@@ -81,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await waitUntilReady(child, data, options, ownPids)
   } catch (thrown) {
     child.kill('SIGKILL')
+    if (!options.signal?.aborted) copied?.refuse()
     throw thrown
   }
   const pid = ownPids ? unsharedChild(child.pid) : child.pid
@@ -95,6 +96,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       { user: options.user, password },
     ).catch(() => {
       child.kill('SIGKILL')
+      copied.refuse()
       throw notStarted(options)
     })
   return {

@@ -5,7 +5,7 @@ import { keepUsed } from './keep-used.ts'
 /** What a list shows of the checks of a Run. */
 export type ListedCounts = { tables: number; tablesEqual: number; restored: boolean }
 
-type Listed = { id: string; status: RunStatus; endedAt: Date | null }
+export type Listed = { id: string; status: RunStatus; endedAt: Date | null }
 
 const none: ListedCounts = { tables: 0, tablesEqual: 0, restored: false }
 /** Some hundred bytes each. */
@@ -19,14 +19,21 @@ const kept = new Map<string, ListedCounts>()
 export async function listedCounts(runs: Listed[]): Promise<(run: Listed) => ListedCounts> {
   // A Run has no checks before its end.
   const ended = runs.filter(({ status }) => !isActive(status))
-  const missing = ended.filter((run) => !kept.has(keyOf(run)))
-  const counted = missing.length === 0 ? new Map() : await countTables(missing.map(({ id }) => id))
-  const known = new Map<string, ListedCounts>(
-    ended.map((run) => [run.id, kept.get(keyOf(run)) ?? counted.get(run.id) ?? none]),
-  )
-  for (const run of ended)
-    if (run.endedAt !== null) keepUsed(kept, keyOf(run), known.get(run.id) ?? none, keptAtMost)
+  // What is kept is taken before anything is waited for: other lists may drop it meanwhile.
+  const known = new Map(ended.flatMap((run) => knownOf(run) ?? []))
+  const missing = ended.filter(({ id }) => !known.has(id))
+  if (missing.length > 0)
+    for (const [id, counts] of await countTables(missing.map(({ id }) => id))) known.set(id, counts)
+  for (const run of ended) {
+    const counts = known.get(run.id)
+    if (run.endedAt !== null && counts) keepUsed(kept, keyOf(run), counts, keptAtMost)
+  }
   return ({ id }) => known.get(id) ?? none
+}
+
+function knownOf(run: Listed): [[string, ListedCounts]] | undefined {
+  const counts = kept.get(keyOf(run))
+  return counts && [[run.id, counts]]
 }
 
 function keyOf({ id, endedAt }: Listed): string {

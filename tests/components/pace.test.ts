@@ -14,6 +14,7 @@ function running(more: Partial<RunView> = {}): RunView {
     steps,
     status: 'running',
     newestWhole: null,
+    failedSteps: [],
     overrides: [],
     signature: null,
     keptCopy: null,

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -26,8 +26,8 @@ const templates = () => readdirSync(tmpdir()).filter((name) => name.startsWith(o
 type Seen = { templatesBefore: number; user: string; password: string; identifier: string; contents: string }
 
 /** What a new throwaway server is and holds; `contents` without the name of its superuser. */
-async function startOne(templatesBefore = 0): Promise<Seen> {
-  return withScratch(binaries, { tables: 1 }, async (starting) => {
+async function startOne(templatesBefore = 0, programs = binaries): Promise<Seen> {
+  return withScratch(programs, { tables: 1 }, async (starting) => {
     const { server, connection } = await starting
     const query = async (sql: string) => {
       const client = await connect(connection('postgres'))
@@ -89,6 +89,9 @@ test('the superuser of each server has a name and a password of its own, and no 
 
 test.runIf(process.getuid?.() === 0)('no account of a server can write the template', () => {
   const data = path.join(tmpdir(), templates()[0] ?? '', 's', 'data')
+  // Who owns a folder can put another in the place of what lies in it.
+  expect(statSync(path.dirname(data)).uid).toBe(0)
+  expect(statSync(path.join(data, '..', '..')).uid).toBe(0)
   expect(statSync(data).uid).toBe(0)
   expect(statSync(data).mode & 0o077).toBe(0)
   expect(statSync(path.join(data, 'global', 'pg_control')).uid).toBe(0)
@@ -122,12 +125,34 @@ test('where the template is gone initdb makes the next server, and two at the sa
   expect(templates()).toHaveLength(1)
 })
 
-test('where the template has lost a file, initdb makes the next server', async () => {
+const templateFile = (...names: string[]) => path.join(tmpdir(), templates()[0] ?? '', 's', 'data', ...names)
+
+test.each([
+  ['has lost a file', () => rmSync(templateFile('base', '1', 'PG_VERSION'))],
+  ['has lost a part of one', () => truncateSync(templateFile('base', '1', '1259'), 8192)],
+])('where the template %s, initdb makes the next server', async (_, damage) => {
   const before = await startOne()
-  const [name = ''] = templates()
-  rmSync(path.join(tmpdir(), name, 's', 'data', 'base', '1', 'PG_VERSION'))
+  damage()
   const after = await startOne()
   expect(after.identifier).not.toBe(before.identifier)
   expect(after.contents).toBe(before.contents)
   expect(templates()).toEqual([])
+})
+
+test('where no server starts on a copy, the one after it is not made from the same template', async () => {
+  const before = await startOne()
+  chmodSync(templateFile(), 0o777)
+  await expect(startOne()).rejects.toMatchObject({ code: 'scratch-failed' })
+  expect(templates()).toEqual([])
+  const after = await startOne()
+  expect(after.identifier).not.toBe(before.identifier)
+  expect(after.contents).toBe(before.contents)
+})
+
+test('programs that were upgraded in their folder get no copy of a cluster of the earlier ones', async () => {
+  const before = await startOne()
+  const upgraded = { ...binaries, version: `${binaries.major}.99` }
+  const first = await startOne(0, upgraded)
+  const second = await startOne(0, upgraded)
+  expect(new Set([before, first, second].map(({ identifier }) => identifier)).size).toBe(3)
 })
