@@ -27,7 +27,7 @@ test('what was read is kept for its time, and read again afterwards', async () =
   expect(await ask()).toBe(2)
 })
 
-test('a failure reaches everyone who asked meanwhile, and nobody after', async () => {
+test('a failure reaches everyone who asked meanwhile, and is not kept', async () => {
   const { ask } = counted((reading) => reading === 1)
   const asked = await Promise.allSettled([ask(), ask()])
   expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected'])

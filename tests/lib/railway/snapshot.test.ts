@@ -120,7 +120,7 @@ describe('a snapshot', () => {
   test('cannot be distinguished from another new one of the same name', async () => {
     const name = newName()
     const { production, state } = railway
-    // Somebody else's appears once ours is requested: before that, the name would be taken.
+    // The other one appears once ours is requested: before that, the name would be taken.
     const other = setInterval(() => {
       if (!state.operations.includes('CreateBackup')) return
       clearInterval(other)
