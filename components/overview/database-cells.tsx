@@ -16,10 +16,7 @@ export function AgeCell({ row: { provedAt, limitMs }, now }: CellProps) {
   const { age } = useFormat()
   const { language } = useLocale()
   const ageMs = provedAt === null ? null : Math.max(0, now.getTime() - Date.parse(provedAt))
-  const text = texts.ageOf(
-    ageMs === null ? texts.never : age(ageMs),
-    formatLimit(limitMs, language),
-  )
+  const text = texts.ageOf(ageMs === null ? texts.never : age(ageMs), formatLimit(limitMs, language))
   const percent = ageMs === null ? 0 : Math.min(100, Math.round((100 * ageMs) / limitMs))
   return (
     <span className="grid min-w-28 gap-1 tabular-nums">
