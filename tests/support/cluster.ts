@@ -33,7 +33,8 @@ export async function sql(url: string, ...statements: string[]): Promise<pg.Quer
 /** Lends an empty database, or a copy of `template` (which must have no other session). */
 export async function lendDatabase(template?: string): Promise<LentDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`
-  await sql(clusterUrl(), `CREATE DATABASE "${name}" TEMPLATE "${template ?? 'template0'}"`)
+  const strategy = await copyStrategy()
+  await sql(clusterUrl(), `CREATE DATABASE "${name}" TEMPLATE "${template ?? 'template0'}"${strategy}`)
   return {
     name,
     url: clusterUrl(name),
@@ -41,4 +42,12 @@ export async function lendDatabase(template?: string): Promise<LentDatabase> {
       await sql(clusterUrl(), `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
     },
   }
+}
+
+let strategyOfServer: Promise<string> | undefined
+
+/** Copies files: without fsync that takes a third less processor time than a copy through the log. Before PostgreSQL 15 there is no other way. */
+function copyStrategy(): Promise<string> {
+  strategyOfServer ??= serverMajor().then((major) => (major < 15 ? '' : ' STRATEGY FILE_COPY'))
+  return strategyOfServer
 }
