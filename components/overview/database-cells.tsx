@@ -53,7 +53,12 @@ export function NextRunCell({ row: { next }, now }: CellProps) {
   const texts = useTexts(databaseListTexts)
   if (next === null) return <span className="text-faint">{texts.noSchedule}</span>
   if (next === 'after-backup') return texts.afterBackup
-  return Date.parse(next.at) <= now.getTime() ? texts.due : <Time at={next.at} short />
+  if (Date.parse(next.at) <= now.getTime()) return texts.due
+  return (
+    <span className="whitespace-nowrap">
+      <Time at={next.at} short />
+    </span>
+  )
 }
 
 const railwayInks = {
