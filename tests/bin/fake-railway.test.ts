@@ -58,7 +58,7 @@ test('a project token sent as Bearer is not authorized, and an account token in 
 
 test('the list of an unfinished snapshot is a lag behind, and its workflow has no name of its own', async () => {
   const railway = await start()
-  railway.state.lagMs = 400
+  railway.state.lagMs = 60_000
   const { id, backups } = postgres(railway)
   const bearer = { authorization: `Bearer ${railway.token}` }
   const create = `mutation { volumeInstanceBackupCreate(volumeInstanceId: "${id}") { workflowId } }`
@@ -66,13 +66,16 @@ test('the list of an unfinished snapshot is a lag behind, and its workflow has n
   const before = backups.length
   const first = await post(railway, create, bearer)
   expect(first.body.data.volumeInstanceBackupCreate.workflowId).toBe(`createVolumeInstanceBackup/${id}`)
-  expect((await post(railway, list, bearer)).body.data.volumeInstanceBackupList).toHaveLength(before)
-  await new Promise((resolve) => setTimeout(resolve, 450))
-  expect((await post(railway, list, bearer)).body.data.volumeInstanceBackupList[0]).toEqual({
-    name: 'Manual',
-    referencedMB: null,
-    usedMB: null,
-  })
+  const listed = async () => (await post(railway, list, bearer)).body.data.volumeInstanceBackupList
+  expect(await listed()).toHaveLength(before)
+  const [made] = postgres(railway).backups.filter(({ name }) => name === 'Manual')
+  if (!made) throw new Error('no backup was made')
+  expect(made.listedAt).toBe(made.createdAt + 60_000)
+  // The lag has passed, then half of one more.
+  made.listedAt = Date.now()
+  expect((await listed())[0]).toEqual({ name: 'Manual', referencedMB: null, usedMB: null })
+  made.listedAt = Date.now() - 30_000
+  expect((await listed())[0]).toEqual({ name: 'Manual', referencedMB: made.referencedMB, usedMB: null })
 })
 
 test('faults are switched over HTTP, and only those of the list', async () => {
