@@ -20,8 +20,7 @@ export function pack(data: unknown): string {
     const keys = Object.keys(value).filter((key) => value[key] !== undefined)
     return [shapeOf(keys), ...keys.map((key) => packed(value[key]))]
   }
-  const all = packed(data)
-  return JSON.stringify({ shapes, data: all } satisfies Packed)
+  return JSON.stringify({ shapes, data: packed(data) } satisfies Packed)
 }
 
 export function unpack(text: string): unknown {

@@ -1,22 +1,14 @@
 import { useTexts } from '#components/language/use-texts.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Card, CardBody } from '#components/ui/card.tsx'
-import { Hint } from '#components/ui/page-header.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { LoadFailed } from '#components/ui/load-failed.tsx'
 import { runLogTexts } from './run-log.texts.ts'
 
-/** Where the log would be, which could not be loaded: a card without lines would say that there are none. */
+/** Where the log would be, which could not be loaded. */
 export function RunLogFailed({ retry }: { retry: () => void }) {
-  const texts = useTexts(runLogTexts)
+  const { title, failedToLoad } = useTexts(runLogTexts)
   return (
-    <Card title={texts.title} id="log" className="print:hidden">
-      <CardBody className="min-h-96">
-        <div className="flex items-center gap-3">
-          <Hint>{texts.failedToLoad}</Hint>
-          <Button size="sm" onClick={retry}>
-            {texts.retry}
-          </Button>
-        </div>
-      </CardBody>
+    <Card title={title} id="log" className="print:hidden">
+      <LoadFailed words={failedToLoad} retry={retry} />
     </Card>
   )
 }

@@ -8,6 +8,7 @@ export const uiTexts = defineTexts({
     cancel: 'Cancel',
     dismiss: 'Dismiss',
     toasts: 'Messages',
+    retry: 'Try again',
   },
   pt: {
     copy: 'Copiar',
@@ -16,5 +17,6 @@ export const uiTexts = defineTexts({
     cancel: 'Cancelar',
     dismiss: 'Fechar',
     toasts: 'Mensagens',
+    retry: 'Tentar novamente',
   },
 })

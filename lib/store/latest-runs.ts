@@ -77,7 +77,7 @@ export function selectLatest(sourceId: string | Prisma.Sql, after: Prisma.Sql): 
   return Prisma.sql`
     SELECT (SELECT id FROM "Run" WHERE "sourceId" = ${sourceId} AND status IN ('queued', 'running') LIMIT 1) AS active,
       ended.id AS ended, ended."endedAt", failed.id AS failed, failed."endedAt" AS "failedAt",
-      coalesce(again.id, captured.id) AS passed, CASE WHEN again.id IS NULL THEN captured."endedAt" ELSE again."endedAt" END AS "passedAt"
+      coalesce(again.id, captured.id) AS passed, coalesce(again."endedAt", captured."endedAt") AS "passedAt"
     FROM (SELECT) one ${joinProofs(sourceId, after)}
       LEFT JOIN LATERAL ${newest(Prisma.sql`'failed'`)} failed ON true
       LEFT JOIN LATERAL ${newest(Prisma.sql`'errored'`)} errored ON true

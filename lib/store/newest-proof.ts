@@ -6,14 +6,17 @@ import { Prisma } from './generated/client.ts'
  * found by an index; only reverify runs after it can have verified a newer Archive. Archives of another database, which the connection led
  * to before it was replaced, verify nothing of this one.
  */
-export function newestProof(sourceId: string | Prisma.Sql, after = lastOfAnother(sourceId)): Prisma.Sql {
+export function newestProof(sourceId: string | Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT coalesce(again.id, captured.id) AS id, coalesce(again."archiveId", captured."archiveId") AS "archiveId"
-    FROM (SELECT) one ${joinProofs(sourceId, after)}
+    FROM (SELECT) one ${joinProofs(sourceId, lastOfAnother(sourceId))}
     WHERE coalesce(again.id, captured.id) IS NOT NULL`
 }
 
-/** Joins `captured`, the newest Run that passed and captured an Archive, and `again`, a reverify run that verified a newer one. */
+/**
+ * Joins `captured`, the newest Run that passed and captured an Archive, and `again`, a reverify run that verified a newer one.
+ * @param after the number of the newest Run that read another database
+ */
 export function joinProofs(sourceId: string | Prisma.Sql, after: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     LEFT JOIN LATERAL (
