@@ -27,6 +27,15 @@ test('the tables of a run show what the database counts, and every view of them 
     const fromEnd = () => lines.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight)
     await expect.poll(fromEnd).toBeLessThan(24)
     await log.getByRole('searchbox').pressSequentially('Step')
+    // Who reads it keeps it in view while what stands above it grows.
+    await log.getByRole('searchbox').evaluate((box) => {
+      const hold = () => {
+        if (!box.isConnected) return
+        box.scrollIntoView({ block: 'center' })
+        requestAnimationFrame(hold)
+      }
+      hold()
+    })
   })
   await expect(page.locator('h1')).toHaveText('Backup verified.', { timeout: 60_000 })
   const run = page.url()
