@@ -5,12 +5,14 @@ import { sessionNames } from './session-names.ts'
 
 export type RestoredRows = { schema: string; name: string; restored: number; busy: boolean }
 
+/** The named tables alone: the view of all tables reads the counters of each, and there may be ten thousand. */
 const query = `
-SELECT s.schemaname AS schema, s.relname AS name, p.relid IS NOT NULL AS busy,
-       coalesce(p.tuples_processed, s.n_tup_ins)::text AS restored
-FROM pg_stat_user_tables s
-LEFT JOIN pg_stat_progress_copy p ON p.relid = s.relid AND p.datname = current_database()
-WHERE (s.schemaname, s.relname) IN (SELECT * FROM unnest($1::text[], $2::text[]))`
+SELECT t.schema, t.name, p.relid IS NOT NULL AS busy,
+       coalesce(p.tuples_processed, pg_stat_get_tuples_inserted(c.oid))::text AS restored
+FROM unnest($1::text[], $2::text[]) AS t(schema, name)
+JOIN pg_namespace n ON n.nspname = t.schema
+JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = t.name
+LEFT JOIN pg_stat_progress_copy p ON p.relid = c.oid AND p.datname = current_database()`
 
 /** Reports twice a second how many rows the tables have so far. For progress display only, so errors are ignored. */
 export function watchRestore(
