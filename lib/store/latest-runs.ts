@@ -5,7 +5,7 @@ import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { joinProofs, lastOfAnother } from './newest-proof.ts'
 import { readRuns } from './read-runs.ts'
-import { firstChecks } from './run-checks.ts'
+import { firstChecks, kindsOfSchemas, withSchemas } from './run-checks.ts'
 import { reportContext, toIso, toRun } from './run-mapper.ts'
 
 const newestFirst = { number: 'desc' } as const
@@ -36,13 +36,13 @@ export async function latestRuns(
   const rows = await readRuns(ids)
   const checks = await Promise.all(
     rows.map(async ({ id, endedAt }) =>
-      id === active ? null : ([id, await firstChecks(id, { named: checksPerKind }, toIso(endedAt))] as const),
+      id === active ? null : ([id, await checksOf(sourceId, id, toIso(endedAt))] as const),
     ),
   )
   const rowOf = new Map(rows.map((row) => [row.id, row]))
-  const checksOf = new Map(checks.filter((its) => its !== null))
+  const checksById = new Map(checks.filter((its) => its !== null))
   const finished = (id: string | null): FinishedRun | null => {
-    const [row, its] = [rowOf.get(id ?? ''), checksOf.get(id ?? '')]
+    const [row, its] = [rowOf.get(id ?? ''), checksById.get(id ?? '')]
     return row && its
       ? { ...toRun(row, language), status: row.status as Outcome, ...its, ...reportContext(row) }
       : null
@@ -54,6 +54,17 @@ export async function latestRuns(
     lastPassed: finished(passed),
     lastFailed: finished(failed),
   }
+}
+
+/** The first checks of each kind, and those of all schemas that the Policy requires by now. */
+async function checksOf(sourceId: string, runId: string, endedAt: string | null) {
+  const first = await firstChecks(runId, { named: checksPerKind }, endedAt)
+  if (!first.beyond.some(({ kind }) => kindsOfSchemas.includes(kind))) return first
+  const policy = await database().policy.findUnique({
+    where: { sourceId },
+    select: { requiredSchemas: true },
+  })
+  return withSchemas(runId, first, policy?.requiredSchemas ?? [])
 }
 
 /** The ids of the latest Runs of a Source, all of one instant. */

@@ -1,4 +1,5 @@
 import { type Check, type CheckCount, isPlatformKind } from '#lib/verification/check.ts'
+import { visible } from '#lib/verification/manifest.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { type KnownEnd, keepCounts } from './keep-counts.ts'
@@ -40,6 +41,27 @@ export async function firstChecks(
   if (sorts.length === 0) return { checks: [], beyond: [] }
   const rows = await database().$queryRaw<Row[]>(firstOfEach(runId, sorts, (sort) => mostOf(sort, wanted)))
   return { checks: rows.map(toCheck), beyond: countBeyond(rows) }
+}
+
+export const kindsOfSchemas: Check['kind'][] = ['schema', 'required-schema']
+
+/** Adds the checks of these schemas that are not among the first ones: a Policy may require any of hundreds. */
+export async function withSchemas(
+  runId: string,
+  { checks, beyond }: { checks: Check[]; beyond: CheckCount[] },
+  schemas: string[],
+): Promise<{ checks: Check[]; beyond: CheckCount[]; sought: string[] }> {
+  const subjects = [...new Set(schemas.flatMap((name) => [name, visible(name)]))]
+  const rows = await database().$queryRaw<CheckRow[]>`
+    SELECT kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage" FROM "Check"
+    WHERE "runId" = ${runId} AND kind = ANY(${kindsOfSchemas}) AND subject = ANY(${subjects}) ORDER BY position`
+  const named = new Set(checks.map(({ kind, subject }) => `${kind} ${subject}`))
+  const more = rows.map(toCheck).filter(({ kind, subject }) => !named.has(`${kind} ${subject}`))
+  const less = (sort: CheckCount) =>
+    more.filter((it) => it.kind === sort.kind && it.verdict === sort.verdict && it.blames === sort.blames)
+      .length
+  const others = beyond.map((sort) => ({ ...sort, count: sort.count - less(sort) }))
+  return { checks: [...checks, ...more], beyond: others.filter(({ count }) => count > 0), sought: schemas }
 }
 
 /** How many of a sort are named. */

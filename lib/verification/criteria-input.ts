@@ -25,6 +25,8 @@ export type RunbookState = {
 export type CriteriaInput = {
   checks: Check[]
   beyond?: CheckCount[]
+  /** As in a FinishedRun. */
+  sought?: string[]
   steps: Step[]
   archive: Archive | null
   policy: Policy

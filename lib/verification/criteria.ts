@@ -105,11 +105,14 @@ function schemas(input: CriteriaInput): Judged {
   return ['kept', shortList(shown, more, input)]
 }
 
-/** Schemas that the Policy requires by now and this Run neither asked for nor compared. Of a Run with more checks than are named nothing is known. */
-function requiredSince({ policy, beyond = [] }: CriteriaInput, about: Check[]): string[] {
-  if (beyond.some(({ kind }) => kind === 'schema' || kind === 'required-schema')) return []
-  const seen = new Set(about.map((check) => check.subject))
-  return policy.requiredSchemas.map(visible).filter((schema) => !seen.has(schema))
+/** Schemas that the Policy requires by now and this Run neither asked for nor compared. Of those whose checks may not be named nothing is known. */
+function requiredSince({ policy, beyond = [], sought = [] }: CriteriaInput, about: Check[]): string[] {
+  const allNamed = !beyond.some(({ kind }) => kind === 'schema' || kind === 'required-schema')
+  const seen = new Set(about.map((check) => visible(check.subject)))
+  return policy.requiredSchemas
+    .filter((schema) => allNamed || sought.includes(schema))
+    .map(visible)
+    .filter((schema) => !seen.has(schema))
 }
 
 /** All deciding checks that belong to no other criterion, so that a new kind of check counts from its first day. */

@@ -62,6 +62,8 @@ export type FinishedRun = Run & {
   status: Outcome
   checks: Check[]
   beyond?: CheckCount[]
+  /** Schemas whose checks are named where there are any, however many others `beyond` counts. */
+  sought?: string[]
   /** The Policy as it was when the Run began; null or missing: it never began, or an earlier version did not store it. */
   policy?: Policy | null
   /** The Railway checks come from a simulated Railway. */

@@ -6,6 +6,7 @@ import { getFinishedRun, getRunForReport, latestRuns } from '#lib/store/runs.ts'
 import { listTables } from '#lib/store/table-evidence.ts'
 import { finishRun } from '#lib/store/worker/run-writes.ts'
 import type { Check, Verdict } from '#lib/verification/check.ts'
+import { assessCriteria } from '#lib/verification/criteria.ts'
 import { checksPerPage } from '#lib/verification/evidence/evidence-page.ts'
 import { defaultTableFilter } from '#lib/verification/evidence/table-filter.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
@@ -141,6 +142,45 @@ test('what a source stands on carries a handful of checks and the same figures',
   expect(lastEnded && buildReport(lastEnded, defaultPolicy).lead).toEqual(
     run && buildReport(run, defaultPolicy).lead,
   )
+})
+
+test('what a source stands on names the checks of each schema that its policy requires by now', async () => {
+  const id = await runningRun('c')
+  const restored = Array.from({ length: 40 }, (_, at) => ({
+    ...{
+      kind: 'schema',
+      subject: `tenant_${at}`,
+      verdict: 'passed',
+      expected: '2 tables',
+      found: '2 tables',
+    },
+  })) as Check[]
+  await finishRun(id, 'c', {
+    status: 'failed',
+    checks: [...many('restore', 'passed', 1), ...many('rows', 'failed', 1), ...restored],
+    problem: null,
+  })
+  const { sourceId } = await database().run.findUniqueOrThrow({ where: { id } })
+  const schemasNow = async (requiredSchemas: string[]) => {
+    await database().policy.upsert({
+      where: { sourceId },
+      create: { sourceId, requiredSchemas },
+      update: { requiredSchemas },
+    })
+    const { lastEnded } = await latestRuns(sourceId)
+    if (!lastEnded) throw new Error('the run has not ended')
+    const named = lastEnded.checks.filter(({ kind }) => kind === 'schema').length
+    const beyond = lastEnded.beyond?.find(({ kind }) => kind === 'schema')?.count ?? 0
+    expect(named + beyond).toBe(40)
+    const policy = { ...defaultPolicy, requiredSchemas }
+    return assessCriteria({ ...lastEnded, policy }).find(({ key }) => key === 'schemas')
+  }
+  expect(await schemasNow(['tenant_39', 'tenant_1'])).toMatchObject({ standing: 'kept' })
+  expect(await schemasNow(['tenant_39', 'payments'])).toMatchObject({
+    standing: 'unproven',
+    evidence: 'payments: required since, not verified yet',
+  })
+  expect(await schemasNow([])).toMatchObject({ standing: 'kept' })
 })
 
 test('a run that has not ended has nothing to tell', async () => {
