@@ -6,7 +6,7 @@ import type { Criterion } from '#lib/verification/criteria.ts'
 import { checklistTexts } from './checklist.texts.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
-/** The eight acceptance criteria, each with its evidence. */
+/** The acceptance criteria of a database or of a run, each with its evidence. */
 export function RecoveryChecklist({
   criteria,
   hint,
@@ -34,7 +34,7 @@ export function RecoveryChecklist({
         {criteria.map((criterion) => (
           <li
             key={criterion.key}
-            className="bg-panel px-4 py-3.25 print:px-2 print:py-1 print:break-inside-avoid"
+            className="bg-panel px-4 py-3.25 xs:last:odd:col-span-2 print:px-2 print:last:odd:col-span-2 print:py-1 print:break-inside-avoid"
             data-criterion={criterion.key}
             data-standing={criterion.standing}
           >
