@@ -13,11 +13,12 @@ import type { ProductionProblem } from './production-problem.ts'
 import type { Reason } from './reason.ts'
 import type { FinishedRun } from './run-record.ts'
 
-/** The reasons for the answer, each with its evidence. */
+/** The reasons for the answer, each with its evidence; then what is worth knowing beside it, as `advisory`. */
 export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
   const { policy, lastPassed, lastEnded, productionProblem, archives, now, language = 'en' } = input
   const { archive, oldMs, limitMs } = known
   const reasons: Reason[] = []
+  const beside: Reason[] = []
   if (lastPassed && oldMs !== null)
     reasons.push(equalReason(lastPassed, oldMs, limitMs, archive, language, known.inFuture))
   else
@@ -28,18 +29,20 @@ export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
       runId: null,
     })
   if (archive) reasons.push(archiveReason(archive, now, language))
-  reasons.push(...lostPlaceReasons(archive, language))
   reasons.push(...failureReason(input, known), ...rehearsalReasons(input, input.sourceId, language))
   if (productionProblem) reasons.push(troubleReason(productionProblem, language))
-  else if (lastEnded?.status === 'errored') reasons.push(erroredReason(lastEnded, language))
-  reasons.push(
+  // After a run that passed, one that could not complete changes nothing.
+  else if (lastEnded?.status === 'errored')
+    (lastPassed ? beside : reasons).push(erroredReason(lastEnded, language))
+  beside.push(
+    ...lostPlaceReasons(archive, language),
     ...olderReason(archives, archive, language),
     ...clockReason(archive, language),
     ...differences(input),
   )
-  if (lastPassed) reasons.push(...promiseReasons(lastPassed, policy, archive, language))
-  reasons.push(...placeReasons(input), ...platformReasons(input))
-  return reasons
+  if (lastPassed) beside.push(...promiseReasons(lastPassed, policy, archive, language))
+  beside.push(...placeReasons(input), ...platformReasons(input))
+  return [...reasons, ...beside.map((reason) => ({ ...reason, advisory: true as const }))]
 }
 
 /** Whether any run failed after the newest passed one, re-verifications included. */

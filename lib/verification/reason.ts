@@ -11,6 +11,8 @@ export type Reason = {
   ofPlatform?: boolean
   /** It rests on where copies lie. */
   ofPlaces?: boolean
+  /** It never changes the answer of the gate. */
+  advisory?: true
   /** Where the evidence is, where no Run shows it. */
   path?: string
 }

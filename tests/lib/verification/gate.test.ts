@@ -5,6 +5,7 @@ import { assessGate, type Gate } from '#lib/verification/gate.ts'
 import type { GateInput } from '#lib/verification/gate-input.ts'
 import { plainText } from '#lib/verification/labels.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
+import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { known, platform } from './a-platform.ts'
 import { buildArchive } from './build-archive.ts'
 import { check, finishedRun, wholeChecks } from './finished-run.ts'
@@ -131,10 +132,25 @@ describe('the gate', () => {
       text: 'Changes since earlier runs',
       evidence: '2 to review · run 1284',
       runId: 'run-1284',
+      advisory: true,
     })
     const quiet = { ...compared, open: 0 }
     const { reasons } = gateFor({ policy, lastEnded: passed, lastPassed: passed, compared: quiet, now })
     expect(reasons.map((it) => it.standing)).not.toContain('different')
+  })
+
+  it('sets apart the reasons that do not change the answer', () => {
+    const asked = { policy, lastPassed: passed, now, platform: platformChecks(platform(), policy, now) }
+    const advisory = (lastEnded: FinishedRun) =>
+      gateFor({ ...asked, lastEnded }).reasons.flatMap((it) => (it.advisory ? it.text : []))
+    const others = ['All schemas restored', 'Restore time', 'Railway backup schedule', 'Railway retention']
+    expect(advisory(passed)).toEqual(others)
+    expect(advisory(errored)).toEqual(['The last run ended with an error', ...others])
+    const never = gateFor({ ...asked, lastEnded: errored, lastPassed: null })
+    expect(never.state).toBe('cannot-tell')
+    expect(
+      never.reasons.find(({ text }) => text === 'The last run ended with an error')?.advisory,
+    ).toBeUndefined()
   })
 
   it('never counts what the platform holds as proved', () => {
