@@ -1,12 +1,14 @@
+import { visible } from '#lib/verification/manifest.ts'
 import type { Block, CodeBlock } from './block.ts'
-import { exampleCommands, heading, paragraph, restoreCommands, steps } from './build-block.ts'
+import { exampleCommands, heading, notice, paragraph, restoreCommands, steps } from './build-block.ts'
 import { contactsBlock } from './contacts-blocks.ts'
+import { diskForRestore } from './disk-for-restore.ts'
 import { majorVersion } from './major-version.ts'
 import { cautionBlocks, checksumsSection } from './prepare-section.ts'
 import { restoreSection } from './restore-section.ts'
 import type { RunbookInput, VerifiedArchive } from './runbook-input.ts'
 import { targetSection } from './target-section.ts'
-import { verifySection } from './verify-section.ts'
+import { schemasNotArchived, verifySection } from './verify-section.ts'
 import type { Writing } from './writing.ts'
 
 /**
@@ -24,12 +26,13 @@ export function doNowSection(input: RunbookInput & { verified: VerifiedArchive }
   return [
     heading(2, now.heading),
     ...cautionBlocks(verified, writing),
+    ...notArchivedBlocks(input, writing),
     paragraph(
       now.proved(run.number, tables(archive.tables), rows(archive.rows), took, instant(archive.takenAt)),
     ),
     contactsBlock(input.contacts ?? null, writing),
     steps([
-      now.server(majorVersion(archive.serverVersion), bytes(archive.databaseBytes * 1.3)),
+      now.server(majorVersion(archive.serverVersion), bytes(diskForRestore(archive))),
       now.archive(bytes(archive.bytes)),
       now.shell,
     ]),
@@ -45,8 +48,17 @@ export function doNowSection(input: RunbookInput & { verified: VerifiedArchive }
         ...verifySection(verified.manifest, input.requiredSchemas, writing),
       ]),
     ),
-    paragraph(now.equal),
+    paragraph(now.equal(format.count(verified.manifest.largest.length), tables(archive.tables))),
   ]
+}
+
+/** Required schemas that a restore of the archive does not bring back. */
+function notArchivedBlocks(
+  { verified, requiredSchemas }: Pick<RunbookInput, 'requiredSchemas'> & { verified: VerifiedArchive },
+  { text: { now } }: Writing,
+): Block[] {
+  const missing = schemasNotArchived(verified.manifest, requiredSchemas)
+  return missing.length > 0 ? [notice(now.notArchived(missing.map(visible).join(', ')))] : []
 }
 
 /** The sections without the commands that stand in the blocks on top: each command is in a runbook once. */

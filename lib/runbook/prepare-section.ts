@@ -1,5 +1,6 @@
 import type { Block } from './block.ts'
 import { heading, list, notice, paragraph, restoreCommands } from './build-block.ts'
+import { diskForRestore } from './disk-for-restore.ts'
 import { majorVersion } from './major-version.ts'
 import type { VerifiedArchive } from './runbook-input.ts'
 import { shellWord } from './shell.ts'
@@ -10,12 +11,12 @@ export function prerequisitesSection(
   { archive, manifest }: VerifiedArchive,
   { text: { prerequisites }, format: { bytes } }: Writing,
 ): Block[] {
-  const { serverVersion, toolVersion, databaseBytes } = archive
+  const { serverVersion, toolVersion } = archive
   return [
     heading(2, prerequisites.heading),
     list([
       prerequisites.programs(majorVersion(toolVersion), toolVersion),
-      prerequisites.server(majorVersion(serverVersion), serverVersion, bytes(databaseBytes * 1.3)),
+      prerequisites.server(majorVersion(serverVersion), serverVersion, bytes(diskForRestore(archive))),
       prerequisites.superuser,
       ...manifest.extensions.map(({ name, version }) => prerequisites.extension(name, version)),
     ]),

@@ -1,6 +1,7 @@
 import type { Language } from '#lib/language.ts'
 import type { Block } from './block.ts'
 import { exampleCommands, heading, list, paragraph, restoreCommands } from './build-block.ts'
+import { diskForRestore } from './disk-for-restore.ts'
 import { majorVersion } from './major-version.ts'
 import { restoreSection } from './restore-section.ts'
 import type { RunbookInput, VerifiedArchive } from './runbook-input.ts'
@@ -58,7 +59,7 @@ function needs(
       kit.recoveryKey,
       kit.accessKey,
       kit.programs,
-      kit.postgres(tools, server, bytes(archive.databaseBytes * 1.3)),
+      kit.postgres(tools, server, bytes(diskForRestore(archive))),
       kit.disk(bytes(archive.bytes * 3)),
       ...copies.map(({ storage, bucket, folder, key, bytes: size, sha256 }) => {
         const place = bucket

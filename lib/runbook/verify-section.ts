@@ -15,8 +15,11 @@ export function verifySection(
   requiredSchemas: string[],
   { text: { verify } }: Writing,
 ): Block[] {
-  const checked = requiredSchemas.length > 0 ? requiredSchemas : schemas.map(({ name }) => name)
-  const sql = [...schemasSql(checked, schemas), ...countsSql(largest), ...invalidSql(invalidIndexes ?? [])]
+  const sql = [
+    ...schemasSql(schemas, requiredSchemas),
+    ...countsSql(largest),
+    ...invalidSql(invalidIndexes ?? []),
+  ]
   return [
     heading(2, verify.heading),
     paragraph(verify.text),
@@ -28,14 +31,30 @@ export function verifySection(
 
 type SchemaTables = { name: string; tables: number }
 
-function schemasSql(checked: string[], schemas: SchemaTables[]): string[] {
-  const rows = checked.filter(isValidName).map((name) => {
-    const tables = schemas.find((schema) => schema.name === name)?.tables ?? 0
-    return `(${sqlText(name)}, ${sqlNumber(tables)})`
-  })
+/** Schemas that the Policy requires by now and the archive does not hold, as no restore of it can bring them back. */
+export function schemasNotArchived(
+  { schemas }: Pick<RunbookManifest, 'schemas'>,
+  requiredSchemas: string[],
+): string[] {
+  const archived = new Set(schemas.map(({ name }) => name))
+  return requiredSchemas.filter((name) => !archived.has(name))
+}
+
+function schemasSql(schemas: SchemaTables[], required: string[]): string[] {
+  const missing = schemasNotArchived({ schemas }, required)
+  const rows = [
+    ...schemas.map(({ name, tables }) => ({ name, expected: sqlNumber(tables) })),
+    ...missing.map((name) => ({ name, expected: 'NULL::bigint' })),
+  ]
+    .filter(({ name }) => isValidName(name))
+    .map(({ name, expected }) => `(${sqlText(name)}, ${expected})`)
   if (rows.length === 0) return []
+  const verdict = [
+    ...(missing.length > 0 ? ["WHEN expected IS NULL THEN 'NOT IN THE ARCHIVE'"] : []),
+    "WHEN found = expected THEN 'equal' ELSE 'DIFFERENT' END AS verdict",
+  ]
   return [
-    "SELECT name AS schema, expected AS tables, found, CASE WHEN found = expected THEN 'equal' ELSE 'DIFFERENT' END AS verdict",
+    `SELECT name AS schema, expected AS tables, found, CASE ${verdict.join(' ')}`,
     `FROM (VALUES ${rows.join(', ')}) AS archived (name, expected), LATERAL (`,
     '  SELECT count(*) AS found FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace',
     "  WHERE c.relkind = 'r' AND n.nspname = archived.name AND NOT EXISTS (",

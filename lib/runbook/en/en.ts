@@ -19,7 +19,7 @@ const steps: Record<DrillStepKey, string> = {
 export const en = {
   title: (name: string) => `Restore ${name}`,
   written: (at: string) =>
-    `Written ${at} by Backproof, from its own measurements. Backproof rewrites it after each run.`,
+    `Written ${at} by Backproof, from its own measurements. Backproof rewrites it after each run that passes or fails.`,
   tables: (count: string, one: boolean) => `${count} ${one ? 'table' : 'tables'}`,
   rows: (count: string, one: boolean) => `${count} ${one ? 'row' : 'rows'}`,
   runs: (count: string, one: boolean) => `${count} ${one ? 'run' : 'runs'}`,
@@ -52,7 +52,10 @@ export const en = {
     block1: 'Block 1 of 3: check the files',
     block2: 'Block 2 of 3: prepare the new server',
     block3: 'Block 3 of 3: restore and verify',
-    equal: inline`Every row must show ${strong('equal')}. Then go on with ${strong('Switch over')} below. Each block is explained below, too.`,
+    notArchived: (names: string) =>
+      inline`${strong('This archive does not hold')} what the policy requires: schema ${code(names)}. No restore of it brings that back.`,
+    equal: (counted: string, tables: string) =>
+      inline`Every row of the first two results must show ${strong('equal')} (all schemas, and the ${counted} largest of ${tables}); the list of invalid indexes must be empty. Then go on with ${strong('Switch over')} below. Each block is explained below, too.`,
   },
   prerequisites: {
     heading: '1. Prerequisites',

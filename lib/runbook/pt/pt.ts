@@ -7,7 +7,7 @@ const pgpass = 'https://www.postgresql.org/docs/current/libpq-pgpass.html'
 export const pt: RunbookWords = {
   title: (name) => `Restaurar ${name}`,
   written: (at) =>
-    `Escrito em ${at} pelo Backproof, a partir das suas próprias medições. O Backproof volta a escrevê-lo depois de cada execução.`,
+    `Escrito em ${at} pelo Backproof, a partir das suas próprias medições. O Backproof volta a escrevê-lo depois de cada execução aprovada ou reprovada.`,
   tables: (count, one) => `${count} ${one ? 'tabela' : 'tabelas'}`,
   rows: (count, one) => `${count} ${one ? 'linha' : 'linhas'}`,
   runs: (count, one) => `${count} ${one ? 'execução' : 'execuções'}`,
@@ -38,7 +38,10 @@ export const pt: RunbookWords = {
     block1: 'Bloco 1 de 3: verificar os ficheiros',
     block2: 'Bloco 2 de 3: preparar o novo servidor',
     block3: 'Bloco 3 de 3: restaurar e verificar',
-    equal: inline`Todas as linhas têm de mostrar ${strong('equal')}. Depois continue em ${strong('Mudar para o novo servidor')}, abaixo. Cada bloco também está explicado abaixo.`,
+    notArchived: (names) =>
+      inline`${strong('Este arquivo não contém')} o que a política exige: esquema ${code(names)}. Nenhum restauro dele o traz de volta.`,
+    equal: (counted, tables) =>
+      inline`Todas as linhas dos dois primeiros resultados têm de mostrar ${strong('equal')} (todos os esquemas, e as ${counted} maiores de ${tables}); a lista de índices inválidos tem de estar vazia. Depois continue em ${strong('Mudar para o novo servidor')}, abaixo. Cada bloco também está explicado abaixo.`,
   },
   prerequisites: {
     heading: '1. Requisitos',

@@ -47,12 +47,26 @@ describe('a runbook', () => {
       `FROM (VALUES ('pgcrypto', '1.3')) AS wanted`,
       '**4 m 12 s** in run 1284; median 4 m 12 s, longest 5 m 00 s, of 3 runs. The target is 15 m.',
       'ALTER DATABASE "restored" RENAME TO "railway";',
-      `('community', 1), ('academy', 0)`,
+      `('community', 1), ('marketplace', 1), ('academy', NULL::bigint)) AS archived`,
+      "CASE WHEN expected IS NULL THEN 'NOT IN THE ARCHIVE' WHEN found = expected THEN 'equal'",
+      '**This archive does not hold** what the policy requires: schema `academy`.',
+      'all schemas, and the 1 largest of',
       `'community.posts', 1500000::bigint`,
       '`~/.pgpass` ([its format](https://www.postgresql.org/docs/current/libpq-pgpass.html))',
       'Everything written after **22 Nov 2026, 12:03 UTC**',
     ])
       expect(text).toContain(own)
+  })
+
+  it('says nothing of a schema that it does not hold where it holds all that are required', () => {
+    const text = runbookText(input({ requiredSchemas: ['community'] }))
+    expect(text).toContain(`('community', 1), ('marketplace', 1)) AS archived`)
+    expect(text).not.toMatch(/NOT IN THE ARCHIVE|does not hold/)
+  })
+
+  it('asks for the disk of an empty server besides that of the database', () => {
+    const small = { ...verified, archive: { ...verified.archive, databaseBytes: 1024 * 1024 } }
+    expect(runbookText(input({ verified: small }))).toContain('server with 257 MiB of free disk')
   })
 
   it('restores TimescaleDB in its own version and in its restoring mode', () => {
