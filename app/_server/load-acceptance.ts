@@ -7,6 +7,8 @@ import type { CheckKind } from '#lib/verification/check.ts'
 import { assessCriteria } from '#lib/verification/criteria.ts'
 import type { CriteriaInput } from '#lib/verification/criteria-input.ts'
 import { criteriaSheet, type SheetCriterion } from '#lib/verification/criteria-sheet.ts'
+import type { Gate } from '#lib/verification/gate.ts'
+import { plainText } from '#lib/verification/labels.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { loadCriteriaInput } from './load-criteria.ts'
@@ -17,6 +19,8 @@ export type LoadedAcceptance = AcceptanceRecord & {
   /** The Run that the record rests on; null: none has ended. One that could not finish shows no data. */
   run: Pick<FinishedRun, 'id' | 'number' | 'status' | 'endedAt'> | null
   criteria: SheetCriterion[]
+  /** What the gate says of the evidence where it does not hold any more, as it is old or refuted, or production is gone. */
+  caution: string | null
   /** What it says of Railway was read from a simulated one. */
   simulatedRailway: boolean
 }
@@ -40,8 +44,14 @@ export async function loadAcceptance(source: Source, language: Language): Promis
     phases: phases.map((phase) => ({ ...phase, tasks: phase.tasks.map(sentence) })),
     done: done.map(sentence),
     criteria: criteriaSheet(input).map(sentence),
-    ...{ now, run: shown, simulatedRailway },
+    ...{ now, run: shown, simulatedRailway, caution: cautionOf(known.gate) },
   }
+}
+
+/** The record is printed and signed, and what it says was measured may be days ago. A rehearsal that is missing says nothing of it. */
+function cautionOf({ stateByEvidence, headline, lead, provedAt, rehearsal }: Gate): string | null {
+  if (stateByEvidence === 'open' || rehearsal?.blocks || provedAt === null) return null
+  return `${headline} ${plainText(lead)}`
 }
 
 /** A database has fewer schemas than that. */

@@ -10,11 +10,13 @@ const line =
   'grid grid-cols-[22px_minmax(0,1fr)_16px] items-baseline gap-x-2 py-2.25 sm:grid-cols-[22px_minmax(0,1fr)_fit-content(50%)_16px]'
 
 /** The reasons behind the answer, and apart from them what does not change it; a line with evidence links to it. */
-export function GateReasons({ gate: { state, reasons }, sourceId }: { gate: Gate; sourceId: string }) {
+export function GateReasons({ gate, sourceId }: { gate: Gate; sourceId: string }) {
   const texts = useTexts(overviewTexts)
+  const { state, reasons, provedAt } = gate
+  const never = state === 'out-of-date' && provedAt === null
   const advisory = reasons.filter((reason) => reason.advisory)
   return (
-    <Card title={texts.why} hint={texts.gate(state)}>
+    <Card title={texts.why} hint={texts.gate(never ? texts.notVerifiedYet : texts.gateStates[state])}>
       <CardBody>
         <Lines reasons={reasons.filter((reason) => !reason.advisory)} sourceId={sourceId} />
         {advisory.length > 0 ? (

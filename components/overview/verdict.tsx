@@ -54,7 +54,9 @@ function AgeMeter({ gate, now }: { gate: Gate; now: Date }) {
         label={texts.label}
         text={`${last}, ${limit}`}
         percent={percent}
-        tone={gate.stale || percent >= 80 ? 'warning' : 'positive'}
+        tone={
+          gate.stale || percent >= 80 ? 'warning' : gate.stateByEvidence === 'open' ? 'positive' : 'neutral'
+        }
       />
     </div>
   )

@@ -34,9 +34,12 @@ export const acceptancePageTexts = defineTexts({
     evidence: 'Evidence',
     when: (at: string) => `measured ${at}`,
     missing: 'Missing',
-    run: (number: string, at: string) => `The data is shown by run ${number}, which ended ${at}.`,
-    erroredRun: (number: string, at: string) =>
-      `No run has passed or failed yet: run ${number} could not finish, ${at}.`,
+    runs: {
+      passed: (number: string, at: string) => `Measured by run ${number}, which passed ${at}.`,
+      failed: (number: string, at: string) => `Measured by run ${number}, which failed ${at}.`,
+      errored: (number: string, at: string) =>
+        `No run has passed or failed yet: run ${number} could not finish, ${at}.`,
+    },
     noRun: 'No run has passed or failed yet.',
     simulated: 'Demo: what is said of Railway comes from a simulated Railway.',
     openRun: 'Open the report',
@@ -70,9 +73,12 @@ export const acceptancePageTexts = defineTexts({
     evidence: 'Evidência',
     when: (at) => `medido em ${at}`,
     missing: 'Em falta',
-    run: (number, at) => `Os dados são os da execução ${number}, que terminou em ${at}.`,
-    erroredRun: (number, at) =>
-      `Ainda nenhuma execução foi aprovada ou reprovada: a execução ${number} não chegou ao fim, em ${at}.`,
+    runs: {
+      passed: (number, at) => `Medido pela execução ${number}, aprovada em ${at}.`,
+      failed: (number, at) => `Medido pela execução ${number}, reprovada em ${at}.`,
+      errored: (number, at) =>
+        `Ainda nenhuma execução foi aprovada ou reprovada: a execução ${number} não chegou ao fim, em ${at}.`,
+    },
     noRun: 'Ainda nenhuma execução foi aprovada ou reprovada.',
     simulated: 'Demonstração: o que se diz da Railway vem de uma Railway simulada.',
     openRun: 'Abrir o relatório',

@@ -49,7 +49,7 @@ export const linkTexts = defineTexts({
     create: 'Create link',
     ready: "The link is ready. Copy it now, it won't be shown again.",
     holds:
-      'The link shows counts and table names: no keys, hosts, roles or people. You can revoke it at any time.',
+      'The link shows names of schemas and tables, counts, results of checks and what Railway backs up: no secrets, hosts, roles, people or row data. You can revoke it at any time.',
     listed: 'Links to this report',
   },
   pt: {
@@ -99,7 +99,7 @@ export const linkTexts = defineTexts({
     create: 'Criar ligação',
     ready: 'A ligação está pronta. Copie-a agora: não volta a ser mostrada.',
     holds:
-      'A ligação mostra contagens e nomes de tabelas: sem chaves, servidores, perfis nem pessoas. Pode ser revogada a qualquer momento.',
+      'A ligação mostra nomes de esquemas e tabelas, contagens, resultados de verificações e o que a Railway guarda: sem segredos, servidores, perfis, pessoas nem dados das linhas. Pode ser revogada a qualquer momento.',
     listed: 'Ligações para este relatório',
   },
 })

@@ -57,7 +57,7 @@ export const shareTexts = defineTexts({
     how2: 'Its SHA-256 must be:',
     how3: 'Check it offline, on any computer with Node.js:',
     how4: 'The command answers GENUINE only for the file that the worker wrote, byte by byte. Ask the operator for the fingerprint of the key by another way, and compare it with the one above.',
-    expires: (at: string) => `Link expires ${at}. Names, counts and custom-check results only. No row data.`,
+    expires: (at: string) => `Link expires ${at}. No secrets, hosts, roles, people or row data.`,
   },
   pt: {
     status: labelTexts.pt.status,
@@ -107,6 +107,6 @@ export const shareTexts = defineTexts({
     how3: 'Confirme-o sem ligação à rede, em qualquer computador com Node.js:',
     how4: 'O comando só responde GENUINE para o ficheiro que o worker escreveu, byte a byte. Peça ao operador, por outra via, a impressão digital da chave e compare-a com a indicada acima.',
     expires: (at) =>
-      `A ligação expira em ${at}. Apenas nomes, contagens e resultados de verificações próprias. Sem dados das linhas.`,
+      `A ligação expira em ${at}. Sem segredos, servidores, funções, pessoas nem dados das linhas.`,
   },
 })

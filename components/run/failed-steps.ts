@@ -13,7 +13,7 @@ export function failedSteps({ status, report, steps, archive, reverify }: Ended)
   const failed = kinds.map(({ kind }): StepName => {
     if (kind === 'archive' || kind === 'restore') return has(steps, 'restore') ? 'restore' : last
     if (archive === null && !reverify) return last
-    return kind === 'required-schema' ? 'capture' : 'compare'
+    return has(steps, 'compare') ? 'compare' : last
   })
   return [...new Set(failed)]
 }

@@ -18,6 +18,8 @@ export type AcceptanceDocument = AcceptanceRecord & {
   run: { number: number; status: Outcome; endedAt: string | null } | null
   criteria: SheetCriterion[]
   simulatedRailway: boolean
+  /** As in LoadedAcceptance. */
+  caution: string | null
   /** The address of the dashboard, without a slash at its end. */
   webUrl: string
 }
@@ -36,10 +38,11 @@ export function acceptanceBlocks(document: AcceptanceDocument, language: Languag
   return [
     heading(1, `${text.title}: ${source}`),
     paragraph(text.asOf(instant(at))),
+    ...(document.caution === null ? [] : [notice(document.caution)]),
     ...(document.simulatedRailway ? [notice(text.simulated)] : []),
     paragraph(
-      run?.endedAt
-        ? text[run.status === 'errored' ? 'erroredRun' : 'run'](String(run.number), instant(run.endedAt))
+      run?.endedAt && run.status !== 'cancelled'
+        ? text.runs[run.status](String(run.number), instant(run.endedAt))
         : text.noRun,
     ),
     heading(2, text.criteria),
@@ -72,9 +75,12 @@ function evidenceLink(link: EvidenceLink | null, webUrl: string): Content {
 const english = {
   title: 'Acceptance record',
   asOf: (at: string) => `As of ${at}, from what this installation of Backproof measured.`,
-  run: (number: string, at: string) => `The data is shown by run ${number}, which ended ${at}.`,
-  erroredRun: (number: string, at: string) =>
-    `No run has passed or failed yet: run ${number} could not finish, ${at}.`,
+  runs: {
+    passed: (number: string, at: string) => `Measured by run ${number}, which passed ${at}.`,
+    failed: (number: string, at: string) => `Measured by run ${number}, which failed ${at}.`,
+    errored: (number: string, at: string) =>
+      `No run has passed or failed yet: run ${number} could not finish, ${at}.`,
+  },
   noRun: 'No run has passed or failed yet.',
   simulated: 'Demo: what is said of Railway comes from a simulated Railway.',
   criteria: 'Acceptance criteria',
@@ -95,9 +101,12 @@ const texts: Record<Language, typeof english> = {
   pt: {
     title: 'Registo de aceitação',
     asOf: (at) => `Situação em ${at}, segundo o que esta instalação do Backproof mediu.`,
-    run: (number, at) => `Os dados são os da execução ${number}, que terminou em ${at}.`,
-    erroredRun: (number, at) =>
-      `Ainda nenhuma execução foi aprovada ou reprovada: a execução ${number} não chegou ao fim, em ${at}.`,
+    runs: {
+      passed: (number, at) => `Medido pela execução ${number}, aprovada em ${at}.`,
+      failed: (number, at) => `Medido pela execução ${number}, reprovada em ${at}.`,
+      errored: (number, at) =>
+        `Ainda nenhuma execução foi aprovada ou reprovada: a execução ${number} não chegou ao fim, em ${at}.`,
+    },
     noRun: 'Ainda nenhuma execução foi aprovada ou reprovada.',
     simulated: 'Demonstração: o que se diz da Railway vem de uma Railway simulada.',
     criteria: 'Critérios de aceitação',

@@ -32,6 +32,11 @@ export async function listChannels(language?: Language): Promise<Channel[]> {
   return rows.map((row) => toChannel(row, language))
 }
 
+/** Whether alerts reach anyone. */
+export async function anyChannelEnabled(): Promise<boolean> {
+  return (await database().channel.findFirst({ where: { enabled: true }, select: { id: true } })) !== null
+}
+
 export async function getChannel(id: string, language?: Language): Promise<Channel | null> {
   const row = await database().channel.findUnique({ where: { id }, select: channelColumns })
   return row && toChannel(row, language)

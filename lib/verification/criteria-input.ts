@@ -44,6 +44,8 @@ export type CriteriaInput = {
   schemasListed?: number
   /** What is known of Railway comes from a simulated one. */
   simulatedRailway?: boolean | null
+  /** They are judged by what the Run itself saw, as in its Report. */
+  ofRun?: boolean
   /** The Run restored a stored Archive again: it reads neither Railway nor the runbook. */
   reverify?: boolean
   /** How the Run ended: one that failed is judged by its own checks alone. */

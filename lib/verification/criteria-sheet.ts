@@ -16,7 +16,13 @@ export type SheetCriterion = Criterion & {
 type Way = (sourceId: string, known: Known) => { en: string; pt: string; href: string }
 
 /** What decides what is to be done: whether a Run ended, whether it shows that the criterion is not met, and whether Railway is connected. */
-type Known = { ran: boolean; broken: boolean; connected: boolean }
+type Known = {
+  ran: boolean
+  broken: boolean
+  connected: boolean
+  /** Whether the Policy requires schemas, and whether one of them was not in production. */
+  schemas: 'none-required' | 'required' | 'not-in-production'
+}
 
 const database = (id: string) => `/databases/${id}`
 
@@ -42,11 +48,31 @@ const rows: Record<CriterionKey, { en: string; pt: string; way: Way }> = {
   schemas: {
     en: 'All schemas verified after the restore',
     pt: 'Todos os esquemas verificados depois do restauro',
-    way: (id) => ({
-      en: 'List the required schemas in the policy, then verify.',
-      pt: 'Indique na política os esquemas obrigatórios e verifique de novo.',
-      href: `${database(id)}/settings`,
-    }),
+    way: (id, { broken, schemas }) => {
+      if (schemas === 'not-in-production')
+        return {
+          en: 'Create the missing schema in production, or take it out of the policy; then verify again.',
+          pt: 'Crie o esquema em falta na produção, ou retire-o da política; depois verifique de novo.',
+          href: `${database(id)}/settings`,
+        }
+      if (broken)
+        return {
+          en: 'Open the last run and read which schema did not come back.',
+          pt: 'Abra a última execução e veja que esquema não foi restaurado.',
+          href: database(id),
+        }
+      return schemas === 'required'
+        ? {
+            en: 'Verify this database now: a run restores and compares the required schemas.',
+            pt: 'Verifique agora esta base de dados: uma execução restaura e compara os esquemas obrigatórios.',
+            href: database(id),
+          }
+        : {
+            en: 'List the required schemas in the policy, then verify.',
+            pt: 'Indique na política os esquemas obrigatórios e verifique de novo.',
+            href: `${database(id)}/settings`,
+          }
+    },
   },
   data: {
     en: 'Data integrity verified (record counts match)',
@@ -128,13 +154,16 @@ const places: Record<CriterionKey, Parameters<typeof evidenceLink>[0]> = {
 export function criteriaSheet(input: AcceptanceInput): SheetCriterion[] {
   const { criteria, sourceId, language = 'en' } = input
   const keys = Object.keys(rows) as CriterionKey[]
+  const absent = input.checks.some(({ kind, verdict }) => kind === 'required-schema' && verdict === 'failed')
+  const required = input.policy.requiredSchemas.length > 0 ? 'required' : 'none-required'
+  const schemas = absent ? 'not-in-production' : required
   const connected = input.checks.some(({ kind }) => isPlatformKind(kind))
   return criteria
     .toSorted((one, other) => keys.indexOf(one.key) - keys.indexOf(other.key))
     .map((criterion) => {
       const row = rows[criterion.key]
       const broken = criterion.standing === 'broken'
-      const way = row.way(sourceId, { ran: input.run !== null, broken, connected })
+      const way = row.way(sourceId, { ran: input.run !== null, broken, connected, schemas })
       return {
         ...criterion,
         number: keys.indexOf(criterion.key) + 1,

@@ -197,8 +197,13 @@ function kept(input: CriteriaInput): Judged {
 }
 
 function worstOfRailway(about: Check[], input: CriteriaInput): string {
-  const { notConnected, notReadAgain } = textsOf(input)
-  if (about.length === 0) return input.reverify ? notReadAgain : notConnected
+  const { notConnected, notReadAgain, notReadByRun } = textsOf(input)
+  if (about.length === 0) {
+    if (input.reverify) return notReadAgain
+    // What kept a Run from reading Railway is a check of its own.
+    const looked = input.checks.some(({ kind }) => kind === 'survey')
+    return input.ofRun && !looked ? notReadByRun : notConnected
+  }
   return ofRailway(firstWord(about, notConnected, input), input)
 }
 

@@ -35,7 +35,11 @@ export function restoredWords(input: CriteriaInput): string {
 }
 
 /** The first check that failed, or that was not made, in words. */
-export function firstWord(checks: Check[], otherwise: string, { language }: CriteriaInput): string {
+export function firstWord(
+  checks: Check[],
+  otherwise: string,
+  { language }: Pick<CriteriaInput, 'language'>,
+): string {
   const worst = checks.find((c) => c.verdict === 'failed') ?? checks.find((c) => c.verdict === 'skipped')
   if (!worst) return otherwise
   return `${visible(worst.subject)}: ${foundText(worst, language)}`

@@ -1,6 +1,7 @@
 import { plural } from '#lib/format.ts'
 import type { Alert } from './alerts.ts'
 import { createNotification } from './notification-words.ts'
+import { restoredBytes } from './restored-bytes.ts'
 
 /** A disk that a worker uses, as it last reported it. */
 export type DiskReading = {
@@ -35,7 +36,8 @@ export type DiskForecast = DiskReading & {
 
 /** How long a disk lasts. A scratch disk is empty again after each run, so it does not grow. */
 export function forecastDisk(reading: DiskReading, demand: DiskDemand): DiskForecast {
-  const needBytes = reading.use === 'archives' ? demand.archiveBytes : demand.databaseBytes
+  const restored = demand.databaseBytes === null ? null : restoredBytes(demand.databaseBytes)
+  const needBytes = reading.use === 'archives' ? demand.archiveBytes : restored
   const grows = reading.use === 'archives' && demand.growthBytesPerDay > 0
   return {
     ...reading,

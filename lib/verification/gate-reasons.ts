@@ -2,7 +2,9 @@ import { formatFor } from '#lib/format.ts'
 import type { Language } from '#lib/language.ts'
 import { archiveReason, clockReason, lostPlaceReasons, olderReason } from './archive-reasons.ts'
 import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
+import { checkKinds } from './check.ts'
 import { assessCriteria } from './criteria.ts'
+import { firstWord } from './criterion-restores.ts'
 import { formatLimit } from './format-limit.ts'
 import type { GateBasis, GateInput } from './gate-input.ts'
 import { gateReasonTexts } from './gate-reasons.texts.ts'
@@ -19,6 +21,7 @@ export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
   const { archive, oldMs, limitMs } = known
   const reasons: Reason[] = []
   const beside: Reason[] = []
+  if (productionProblem) reasons.push(troubleReason(productionProblem, language))
   if (lastPassed && oldMs !== null)
     reasons.push(equalReason(lastPassed, oldMs, limitMs, archive, language, known.inFuture))
   else
@@ -30,9 +33,8 @@ export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
     })
   if (archive) reasons.push(archiveReason(archive, now, language))
   reasons.push(...failureReason(input, known), ...rehearsalReasons(input, input.sourceId, language))
-  if (productionProblem) reasons.push(troubleReason(productionProblem, language))
   // After a run that passed, one that could not complete changes nothing.
-  else if (lastEnded?.status === 'errored')
+  if (!productionProblem && lastEnded?.status === 'errored')
     (lastPassed ? beside : reasons).push(erroredReason(lastEnded, language))
   beside.push(
     ...lostPlaceReasons(archive, language),
@@ -54,7 +56,7 @@ function failureReason({ lastPassed, language = 'en' }: GateInput, { failed, arc
       {
         standing: 'broken',
         text: texts.runFailed(String(refuted.number)),
-        evidence: runWords(refuted, language),
+        evidence: failed ? failureWords(failed, language) : runWords(refuted, language),
         runId: refuted.id,
       },
     ]
@@ -62,6 +64,15 @@ function failureReason({ lastPassed, language = 'en' }: GateInput, { failed, arc
   return proof
     ? [{ standing: 'kept', text: texts.noneFailed, evidence: runWords(proof, language), runId: proof.id }]
     : []
+}
+
+/** What failed first, and when: the number of the Run is in the text beside it. */
+function failureWords({ checks, endedAt, number }: FinishedRun, language: Language): string {
+  const deciding = checks.filter(({ kind }) => checkKinds[kind].decides)
+  const found = firstWord(deciding, '', { language })
+  const { shortInstant } = formatFor({ language, timeZone: 'UTC' })
+  const at = endedAt && `${shortInstant(endedAt)} UTC`
+  return [found, at].filter(Boolean).join(' · ') || gateReasonTexts[language].run(String(number))
 }
 
 function troubleReason({ kind, problem, since, runId }: ProductionProblem, language: Language): Reason {

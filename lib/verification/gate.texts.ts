@@ -27,8 +27,7 @@ export const gateTexts = defineTexts({
     lastVerified: (reason: string, at: Emphasized) =>
       sentence`${reason} Last verified backup: ${at}. Restore: open the runbook.`,
     noneGood: (reason: string) => `${reason} No backup is known to be good.`,
-    failedAt: (run: Emphasized, at: Emphasized) =>
-      sentence` Run ${run} failed (${at}); its report says what differed then.`,
+    failedAt: (run: Emphasized, at: Emphasized) => sentence` Run ${run} failed (${at}); its report says why.`,
     unusableNow: (at: Emphasized, words: string) => sentence` The backup from ${at} ${words}.`,
     inFuture: (at: Emphasized) =>
       sentence`The last verification is dated ${at}, in the future: a clock was wrong, so its age is unknown. Verify now.`,
@@ -87,8 +86,7 @@ export const gateTexts = defineTexts({
     lastVerified: (reason, at) =>
       sentence`${reason} Última cópia de segurança verificada: ${at}. Para restaurar, abra o guia de restauro.`,
     noneGood: (reason) => `${reason} Não se conhece nenhuma cópia de segurança em bom estado.`,
-    failedAt: (run, at) =>
-      sentence` A execução ${run} foi reprovada (${at}); o relatório dela diz o que diferia nesse momento.`,
+    failedAt: (run, at) => sentence` A execução ${run} foi reprovada (${at}); o relatório dela diz porquê.`,
     unusableNow: (at, words) => sentence` A cópia de segurança de ${at} ${words}.`,
     inFuture: (at) =>
       sentence`A última verificação tem a data ${at}, no futuro: um relógio estava errado, por isso desconhece-se a idade dela. Verifique agora.`,

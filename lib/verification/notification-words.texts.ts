@@ -56,7 +56,7 @@ export const notificationWordsTexts = defineTexts({
       archives: (folder: string, host: string, free: string, need: string) =>
         `The disk of ${folder} on ${host} has ${free} free; the largest archive is ${need}.`,
       scratch: (folder: string, host: string, free: string, need: string) =>
-        `The disk of ${folder} on ${host} has ${free} free; the largest database, which a run restores there, is ${need}.`,
+        `The disk of ${folder} on ${host} has ${free} free; a run that restores the largest database there needs ${need}.`,
       meaning: 'The next run of that database cannot finish.',
       forArchives: 'Make room on the disk, or retain fewer archives in the policies.',
       forScratch: 'Make room on the disk, or set BACKPROOF_SCRATCH of the worker to another one.',
@@ -144,7 +144,7 @@ export const notificationWordsTexts = defineTexts({
       archives: (folder, host, free, need) =>
         `O disco de ${folder} em ${host} tem ${free} livres; a maior cópia de segurança tem ${need}.`,
       scratch: (folder, host, free, need) =>
-        `O disco de ${folder} em ${host} tem ${free} livres; a maior base de dados, que uma execução aí restaura, tem ${need}.`,
+        `O disco de ${folder} em ${host} tem ${free} livres; uma execução que aí restaura a maior base de dados precisa de ${need}.`,
       meaning: 'A próxima execução dessa base de dados não pode ser concluída.',
       forArchives: 'Liberte espaço no disco, ou guarde menos cópias de segurança nas políticas.',
       forScratch: 'Liberte espaço no disco, ou defina BACKPROOF_SCRATCH do worker para outro disco.',

@@ -88,7 +88,9 @@ export function buildReport(
     moreFindings: countFailures(run) - findings.length,
     warnings: wordedWarnings(warnings, language),
     // A run says nothing of the runbook, which is written after it.
-    promises: assessCriteria({ ...run, policy, language }).filter(({ key }) => key !== 'runbook'),
+    promises: assessCriteria({ ...run, policy, language, ofRun: true }).filter(
+      ({ key }) => key !== 'runbook',
+    ),
     tables,
     rows: run.archive?.rows ?? null,
     restoreMs: completeRestoreMs(run),

@@ -10,6 +10,7 @@ import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { listAlerts } from '#lib/store/alerts.ts'
+import { anyChannelEnabled } from '#lib/store/channels.ts'
 import { alertsShown } from '#lib/verification/notification.ts'
 
 export const dynamic = 'force-dynamic'
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What people are notified of, open and recovered. */
 export default async function Alerts() {
   await requirePerson('/alerts')
-  const texts = await readTexts(alertTexts)
+  const [texts, channels] = await Promise.all([readTexts(alertTexts), anyChannelEnabled()])
   const queries = new QueryClient()
   const alerts = await listAlerts({ limit: alertsShown, language: await requestLanguage() })
   queries.setQueryData(alertsQuery().queryKey, alerts)
@@ -29,10 +30,17 @@ export default async function Alerts() {
     <>
       <PageTitle>{texts.title}</PageTitle>
       <Lead>
-        <Filled
-          text={texts.lead}
-          channels={<TextLink href="/settings/channels">{texts.channels}</TextLink>}
-        />
+        {channels ? (
+          <Filled
+            text={texts.lead}
+            channels={<TextLink href="/settings/channels">{texts.channels}</TextLink>}
+          />
+        ) : (
+          <Filled
+            text={texts.noChannel}
+            add={<TextLink href="/settings/channels/new">{texts.addChannel}</TextLink>}
+          />
+        )}
       </Lead>
       <div className="mt-6 grid gap-5">
         <HydrationBoundary state={dehydrateQueries(queries)}>

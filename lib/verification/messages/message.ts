@@ -180,7 +180,8 @@ export interface MessageValues {
   'fault-in-production': None
   differs: None
   'some-external-server': None
-  'shared-test-server': { version: string }
+  /** `profile` null: an earlier version did not store it. */
+  'shared-test-server': { version: string; profile: 'fast' | 'durable' | null }
   'railway-data': None
   'could-not-be-read': None
 }

@@ -74,9 +74,9 @@ export const productionWarningTexts = defineTexts({
       'multixact-age':
         'Vacuum does not keep up. At the limit the whole server takes no more writes that lock rows, and the way back is slow.',
       'role-superuser':
-        'With this sign-in anyone can drop everything and run programs on the server. No dump carries roles, and a new server should not give this right again.',
+        'Anyone with its password can drop everything and run programs on the server. pg_dump carries no roles: the runbook creates this one again with the right that it has, so take the right away in production first.',
       'role-bypassrls':
-        'Row-level security holds nothing back from it. No dump carries roles: after a recovery the right must be given again, or what relies on it fails.',
+        'Row-level security holds nothing back from it. pg_dump carries no roles: after a recovery the right must be given again, or what relies on it fails.',
     },
     uses: {
       constraint: (name: string, of: string) => `the constraint ${name} of ${of}`,
@@ -165,9 +165,9 @@ export const productionWarningTexts = defineTexts({
       'multixact-age':
         'O vacuum não acompanha. No limite, todo o servidor deixa de aceitar escritas que bloqueiam linhas, e o caminho de volta é lento.',
       'role-superuser':
-        'Quem se apoderar deste acesso pode eliminar tudo e executar programas no servidor. Nenhum dump leva funções, e um servidor novo não deve voltar a dar este direito.',
+        'Quem tiver a palavra-passe desta função pode eliminar tudo e executar programas no servidor. O pg_dump não leva funções: o guia de restauro volta a criar esta com o direito que tem, por isso retire-lho primeiro na produção.',
       'role-bypassrls':
-        'A segurança por linhas não lhe oculta nada. Nenhum dump leva funções: depois de uma recuperação o direito tem de ser dado outra vez, ou o que conta com ele falha.',
+        'A segurança por linhas não lhe oculta nada. O pg_dump não leva funções: depois de uma recuperação o direito tem de ser dado outra vez, ou o que conta com ele falha.',
     },
     uses: {
       constraint: (name, of) => `a restrição ${name} de ${of}`,

@@ -24,7 +24,10 @@ export function notChecked(run: FinishedRun, language: Language = 'en'): NotChec
     ...own.map((check) => ({ subject: visible(check.subject), reason: foundText(check, language) })),
     ...unnamed.map((it) => ({ subject: texts.more(count(it.count)), reason: claimOf(it.kind, language) })),
     ...notReached(run, language),
-    { subject: texts.railway, reason: texts.railwayReason },
+    // What kept it from reading Railway is a check of its own.
+    ...(run.checks.some(({ kind }) => kind === 'survey')
+      ? []
+      : [{ subject: texts.railway, reason: texts.railwayReason }]),
   ]
 }
 

@@ -66,7 +66,7 @@ export const reportTexts = defineTexts({
     notChecked: {
       more: (count: string) => `${count} more`,
       railway: 'Railway backups',
-      railwayReason: 'listed by Railway, not restore-tested',
+      railwayReason: 'not restore-tested: a run restores archives of Backproof',
       subject: 'Not checked',
       notRun: (left: string, all: string, claims: string) => `${left} of ${all} not run: ${claims}`,
       notRunAndMore: (left: string, all: string, claims: string, more: string) =>
@@ -144,7 +144,7 @@ export const reportTexts = defineTexts({
     notChecked: {
       more: (count) => `mais ${count}`,
       railway: 'Cópias de segurança da Railway',
-      railwayReason: 'indicadas pela Railway, sem teste de restauro',
+      railwayReason: 'sem teste de restauro: uma execução restaura arquivos do Backproof',
       subject: 'Não verificado',
       notRun: (left, all, claims) => `${left} de ${all} por fazer: ${claims}`,
       notRunAndMore: (left, all, claims, more) => `${left} de ${all} por fazer: ${claims}; e mais ${more}`,

@@ -112,7 +112,10 @@ function sharedServer(found: Evidence): Message {
     : typeof found === 'string'
       ? testServerInText(found)
       : null
-  return version === null ? message('some-external-server') : message('shared-test-server', { version })
+  if (version === null) return message('some-external-server')
+  const own = isMessage(found, 'test-server') ? found.values.profile : null
+  const profile = own === 'fast' || own === 'durable' ? own : null
+  return message('shared-test-server', { version, profile })
 }
 
 function sharedRows(expected: Evidence): Message {

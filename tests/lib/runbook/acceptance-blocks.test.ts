@@ -14,6 +14,7 @@ function markdown(input: AcceptanceInput, more: Partial<AcceptanceDocument> = {}
       source: 'shop',
       run: null,
       simulatedRailway: false,
+      caution: null,
     },
     ...{ at: '2026-11-22T12:30:00.000Z', webUrl: 'https://backproof.example' },
     ...more,
@@ -26,7 +27,7 @@ describe('the acceptance record as Markdown', () => {
     const run = { number: 1284, status: 'passed' as const, endedAt: '2026-11-22T12:09:00.000Z' }
     const text = markdown(allMeasured(), { run })
     expect(text).toContain('# Acceptance record: shop')
-    expect(text).toContain('run 1284, which ended 22 Nov 2026, 12:09 UTC')
+    expect(text).toContain('Measured by run 1284, which passed 22 Nov 2026, 12:09 UTC.')
     expect(text).toContain('| No. | Criterion | State | Evidence | Measured | Where |')
     expect(text).not.toMatch(/\bsince\b/i)
     expect(markdown(allMeasured({ language: 'pt' }))).toContain('| Medido em |')
@@ -42,7 +43,7 @@ describe('the acceptance record as Markdown', () => {
     const run = { number: 7, status: 'errored' as const, endedAt: '2026-11-22T12:09:00.000Z' }
     const text = markdown(nothingMeasured(), { run })
     expect(text).toContain('No run has passed or failed yet: run 7 could not finish, 22 Nov 2026, 12:09 UTC.')
-    expect(text).not.toContain('shown by run')
+    expect(text).not.toContain('Measured by run')
   })
 
   it('says above all of it where Railway is simulated', () => {
@@ -53,6 +54,14 @@ describe('the acceptance record as Markdown', () => {
     expect(markdown(allMeasured())).not.toContain('imulated')
     const portuguese = markdown(allMeasured({ language: 'pt' }), { simulatedRailway: true })
     expect(portuguese).toContain('> Demonstração: o que se diz da Railway')
+  })
+
+  it('says above all of it where the evidence does not hold any more', () => {
+    const said = markdown(allMeasured(), { caution: 'Verification out of date. It is 2 d old.' })
+    expect(said.indexOf('> Verification out of date. It is 2 d old.')).toBeGreaterThan(0)
+    expect(said.indexOf('> Verification')).toBeLessThan(said.indexOf('## Acceptance criteria'))
+    const run = { number: 9, status: 'failed' as const, endedAt: '2026-11-22T12:09:00.000Z' }
+    expect(markdown(allMeasured(), { run })).toContain('Measured by run 9, which failed')
   })
 
   it('says nothing is met where nothing was measured, in both languages', () => {

@@ -94,7 +94,7 @@ const samples: [NotificationKind, NotificationFacts, en: string, pt: string][] =
     { about: 'disk', use, host: 'w1', folder: '/data', freeBytes: 1.5 * 1024 ** 3, needBytes: 3 * 1024 ** 3 },
     use === 'archives'
       ? 'The disk of /data on w1 has 1.5 GiB free; the largest archive is 3.0 GiB.'
-      : 'The disk of /data on w1 has 1.5 GiB free; the largest database, which a run restores there, is 3.0 GiB.',
+      : 'The disk of /data on w1 has 1.5 GiB free; a run that restores the largest database there needs 3.0 GiB.',
     use === 'archives'
       ? 'O disco de /data em w1 tem 1,5 GiB livres; a maior cópia de segurança tem 3,0 GiB.'
       : 'O disco de /data em w1 tem 1,5 GiB livres; a maior base de dados, que uma execução aí restaura, tem 3,0 GiB.',

@@ -81,7 +81,7 @@ describe('production that is gone', () => {
     const { state, headline, lead } = gate({ lastEnded: failed, lastFailed: failed })
     expect([state, headline]).toEqual(['closed', 'Production unreachable since 21:22 UTC.'])
     expect(plainText(lead)).toBe(
-      'Connection refused: db:5432. Last verified backup: 12:03 UTC. Restore: open the runbook. Run 1289 failed (22 Nov 12:09 UTC); its report says what differed then.',
+      'Connection refused: db:5432. Last verified backup: 12:03 UTC. Restore: open the runbook. Run 1289 failed (22 Nov 12:09 UTC); its report says why.',
     )
   })
 

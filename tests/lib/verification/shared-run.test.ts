@@ -224,4 +224,17 @@ describe('a shared report', () => {
       ['a.whole', 7, 7, 'matches'],
     ])
   })
+
+  test('says how the temporary server was tuned, as its restore time rests on it', () => {
+    const scratchWords = (found: Evidence) => {
+      const scratch: Check = { kind: 'scratch', subject: 'server', verdict: 'passed', expected: found, found }
+      return buildSharedReport(finishedRun({ checks: [scratch] }), defaultPolicy).scratch
+    }
+    expect(scratchWords(message('test-server', { version: '16.9', profile: 'fast' }))).toBe(
+      'temporary server, PostgreSQL 16.9, tuned for speed: fsync off',
+    )
+    expect(scratchWords('own throwaway server, PostgreSQL 15.20, fsync off')).toBe(
+      'temporary server, PostgreSQL 15.20',
+    )
+  })
 })

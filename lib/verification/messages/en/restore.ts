@@ -1,10 +1,6 @@
 import type { Dictionary } from '#lib/verification/messages/dictionary.ts'
 import { and, list, number } from './forms.ts'
-
-const profiles = {
-  fast: 'tuned for speed: fsync off',
-  durable: 'with the settings of a production server: fsync on',
-} as const
+import { profiles } from './profiles.ts'
 
 /** The restore, the server it goes into, and what a dump does not contain. */
 export const restore = {

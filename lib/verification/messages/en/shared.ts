@@ -1,5 +1,6 @@
 import type { Dictionary } from '#lib/verification/messages/dictionary.ts'
 import { plural } from './forms.ts'
+import { profiles } from './profiles.ts'
 import { rowForms } from './rows.ts'
 
 const located = { missing: 'missing', changed: 'changed', surplus: 'not on production' } as const
@@ -32,7 +33,8 @@ export const shared = {
   'fault-in-production': () => 'a fault in production',
   differs: () => 'differs',
   'some-external-server': () => 'external server',
-  'shared-test-server': ({ version }) => `temporary server, PostgreSQL ${version}`,
+  'shared-test-server': ({ version, profile }) =>
+    `temporary server, PostgreSQL ${version}${profile ? `, ${profiles[profile]}` : ''}`,
   'railway-data': () => 'data from Railway',
   'could-not-be-read': () => 'could not be read',
 } satisfies Partial<Dictionary>

@@ -1,10 +1,7 @@
 import type { Dictionary } from '#lib/verification/messages/dictionary.ts'
 import { and, list, number } from './forms.ts'
+import { profiles } from './profiles.ts'
 
-const profiles = {
-  fast: 'otimizado para a rapidez: fsync desligado',
-  durable: 'com as definições de um servidor de produção: fsync ligado',
-} as const
 const noSuperuser = 'aqui nenhum código da produção corre como superutilizador'
 
 /** The restore, the server it goes into, and what a dump does not contain. */

@@ -1,5 +1,6 @@
 import type { Dictionary } from '#lib/verification/messages/dictionary.ts'
 import { plural } from './forms.ts'
+import { profiles } from './profiles.ts'
 import { rowForms } from './rows.ts'
 
 const located = {
@@ -36,7 +37,8 @@ export const shared = {
   'fault-in-production': () => 'uma falha na produção',
   differs: () => 'diferente',
   'some-external-server': () => 'servidor externo',
-  'shared-test-server': ({ version }) => `servidor temporário, PostgreSQL ${version}`,
+  'shared-test-server': ({ version, profile }) =>
+    `servidor temporário, PostgreSQL ${version}${profile ? `, ${profiles[profile]}` : ''}`,
   'railway-data': () => 'dados da Railway',
   'could-not-be-read': () => 'não foi possível ler',
 } satisfies Partial<Dictionary>

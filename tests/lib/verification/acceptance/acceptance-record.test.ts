@@ -5,6 +5,7 @@ import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import { criteriaSheet } from '#lib/verification/criteria-sheet.ts'
 import { finding } from '#lib/verification/finding.ts'
 import { message } from '#lib/verification/messages/message.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
 import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
 import { hoursAgo, known, platform, schedule, unreadable } from '#tests/lib/verification/a-platform.ts'
 import { check, wholeChecks } from '#tests/lib/verification/finished-run.ts'
@@ -170,5 +171,20 @@ describe('the tasks and the definition of done', () => {
       { met: 17, measurable: 17, persons: 1 },
       { met: 7, measurable: 7, persons: 0 },
     ])
+  })
+
+  it('says of schemas what is to be done by what is the matter with them', () => {
+    const missing = (input: AcceptanceInput) =>
+      criteriaSheet(input).find(({ key }) => key === 'schemas')?.missing?.text
+    const requiring = { ...defaultPolicy, requiredSchemas: ['payments'] }
+    const asked = { ...nothingMeasured(), policy: requiring }
+    const gone = check('required-schema', 'payments', 'failed', { blames: 'source' })
+    expect(missing(nothingMeasured())).toBe('List the required schemas in the policy, then verify.')
+    expect(missing(asked)).toMatch(/^Verify this database now/)
+    expect(missing(allMeasured({ policy: requiring }))).toMatch(/^Verify this database now/)
+    expect(missing(allMeasured({ policy: requiring, checks: [...wholeChecks, gone] }))).toMatch(
+      /^Create the missing schema in production, or take it out of the policy/,
+    )
+    expect(missing(allMeasured({ checks: failing('schema') }))).toMatch(/^Open the last run/)
   })
 })

@@ -186,7 +186,7 @@ function samples(text: string, count: number): MessageValues {
     'fault-in-production': {},
     differs: {},
     'some-external-server': {},
-    'shared-test-server': { version: text },
+    'shared-test-server': { version: text, profile: 'fast' },
     'railway-data': {},
     'could-not-be-read': {},
   }

@@ -30,12 +30,13 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
   await requirePerson(`/databases/${encodeURIComponent(id)}/criteria`)
   const source = await getSource(id)
   if (!source) notFound()
-  const [{ criteria, phases, done, now, run, simulatedRailway }, fork, text, format] = await Promise.all([
-    requestLanguage().then((language) => loadAcceptance(source, language)),
-    newestFork(source.id),
-    readTexts(acceptancePageTexts),
-    readFormat(),
-  ])
+  const [{ criteria, phases, done, now, run, simulatedRailway, caution }, fork, text, format] =
+    await Promise.all([
+      requestLanguage().then((language) => loadAcceptance(source, language)),
+      newestFork(source.id),
+      readTexts(acceptancePageTexts),
+      readFormat(),
+    ])
   const { count, instant } = format
   const tasks = tally(phases.flatMap((phase) => phase.tasks))
   const points = tally(done)
@@ -65,6 +66,11 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
         {text.asOf(instant(now.toISOString()))}
       </Lead>
       <div className="mt-5 grid gap-5">
+        {caution === null ? null : (
+          <Notice tone="warning" role="alert">
+            {caution}
+          </Notice>
+        )}
         {simulatedRailway ? <Notice tone="warning">{text.simulated}</Notice> : null}
         <CriteriaSheet criteria={criteria} hint={met} />
         <Card title={text.tasks} id="tasks" long hint={of(tasks.met, tasks.measurable)}>
@@ -82,8 +88,8 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
         </Card>
       </div>
       <p className="mt-4 text-muted">
-        {run?.endedAt
-          ? text[run.status === 'errored' ? 'erroredRun' : 'run'](String(run.number), instant(run.endedAt))
+        {run?.endedAt && run.status !== 'cancelled'
+          ? text.runs[run.status](String(run.number), instant(run.endedAt))
           : text.noRun}
       </p>
       <p className="mt-1 flex flex-wrap gap-x-5 gap-y-1 print:hidden">
