@@ -97,7 +97,7 @@ const samples: [NotificationKind, NotificationFacts, en: string, pt: string][] =
       : 'The disk of /data on w1 has 1.5 GiB free; a run that restores the largest database there needs 3.0 GiB.',
     use === 'archives'
       ? 'O disco de /data em w1 tem 1,5 GiB livres; a maior cópia de segurança tem 3,0 GiB.'
-      : 'O disco de /data em w1 tem 1,5 GiB livres; a maior base de dados, que uma execução aí restaura, tem 3,0 GiB.',
+      : 'O disco de /data em w1 tem 1,5 GiB livres; uma execução que aí restaura a maior base de dados precisa de 3,0 GiB.',
   ]),
   [
     'passed',
