@@ -56,7 +56,7 @@ export const setupTexts = defineTexts({
       none: 'No archive is stored.',
       newest: 'Newest',
       size: 'Total size',
-      unusable: (many: string) => `Cannot be used: ${many}`,
+      unusable: (many: string) => `Besides them: ${many} failed, damaged or missing`,
       standing: (words: string) => `It ${words}.`,
     },
     railway: {
@@ -142,7 +142,7 @@ export const setupTexts = defineTexts({
       none: 'Nenhum arquivo guardado.',
       newest: 'Mais recente',
       size: 'Tamanho total',
-      unusable: (many) => `Não utilizáveis: ${many}`,
+      unusable: (many) => `Além deles: ${many} reprovados, danificados ou em falta`,
       standing: (words) => `Esta cópia ${words}.`,
     },
     railway: {

@@ -14,6 +14,8 @@ export interface MessageValues {
   missing: None
   absent: None
   compared: { what: 'tables' | 'columns' | 'constraints' | 'indexes' | Counted; count: number }
+  /** `tables` with their partitioned parents. */
+  'relations-compared': { tables: number; views: number }
   'table-of-kind': { kind: TableKind; rows: number | null }
   'schema-missing': None
   'schema-absent': None

@@ -3,6 +3,7 @@ import { finding, passed } from '#lib/verification/finding.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
 import { message } from '#lib/verification/messages/message.ts'
 import { newSchemas } from '#lib/verification/new-schemas.ts'
+import { relationsCompared } from './relations-compared.ts'
 
 /** Did every schema come back, and no other one? */
 export function schemas(source: Manifest, copy: Manifest): Check[] {
@@ -15,7 +16,7 @@ export function schemas(source: Manifest, copy: Manifest): Check[] {
     ),
   )
   const expected = source.schemas.map((schema) => {
-    const held = message('compared', { what: 'tables', count: tablesIn(source, schema) })
+    const held = relationsCompared(source.tables.filter((table) => table.schema === schema))
     return copy.schemas.includes(schema)
       ? passed('schema', visible(schema), held)
       : finding('schema', visible(schema), held, message('schema-missing'))

@@ -12,6 +12,8 @@ const counted = {
   definitions: { one: 'definition', other: 'definitions' },
 } as const
 
+const viewForms = { one: 'view', other: 'views' } as const
+
 const tableKinds = {
   table: 'a table',
   partitioned: 'a partitioned table',
@@ -25,6 +27,8 @@ export const comparison = {
   missing: () => 'missing',
   absent: () => 'not present',
   compared: ({ what, count }) => plural(count, counted[what]),
+  'relations-compared': ({ tables, views }) =>
+    [...(tables > 0 ? [plural(tables, counted.tables)] : []), plural(views, viewForms)].join(' and '),
   'table-of-kind': ({ kind, rows }) =>
     rows === null ? tableKinds[kind] : `${tableKinds[kind]} with ${plural(rows, rowForms)}`,
   'schema-missing': () => 'the schema is missing',

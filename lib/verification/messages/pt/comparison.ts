@@ -12,6 +12,8 @@ const counted = {
   definitions: { one: 'definição', other: 'definições' },
 } as const
 
+const viewForms = { one: 'vista', other: 'vistas' } as const
+
 const tableKinds = {
   table: 'uma tabela',
   partitioned: 'uma tabela particionada',
@@ -25,6 +27,8 @@ export const comparison = {
   missing: () => 'em falta',
   absent: () => 'não existe',
   compared: ({ what, count }) => plural(count, counted[what]),
+  'relations-compared': ({ tables, views }) =>
+    [...(tables > 0 ? [plural(tables, counted.tables)] : []), plural(views, viewForms)].join(' e '),
   'table-of-kind': ({ kind, rows }) =>
     rows === null ? tableKinds[kind] : `${tableKinds[kind]} com ${plural(rows, rowForms)}`,
   'schema-missing': () => 'o esquema está em falta',

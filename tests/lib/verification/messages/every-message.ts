@@ -26,6 +26,7 @@ function samples(text: string, count: number): MessageValues {
     'table-of-kind': { kind: 'materialized-view', rows: count },
     'schema-missing': {},
     'schema-absent': {},
+    'relations-compared': { tables: count, views: count },
     'schema-with-tables': { tables: count },
     'some-tables': {},
     'schema-empty': {},
