@@ -13,7 +13,11 @@ const usage = `usage: npm run screenshots [-- FOLDER [STATE]]
 
 Takes pictures of every page in its main states, light and dark, 390 and 1440 wide, of a site of its own with real runs.
   FOLDER  where the pictures are written (default: .backproof/screenshots)
-  STATE   one state only: first-run, empty, running, passed, failed, error, out-of-date, connection`
+  STATE   one state only:
+            of a database      first-run, empty, running, passed, failed, error, out-of-date, connection
+            of its archives    archives, rehearsals, restored, drill, railway
+            of people          settings, strangers, viewer, removed, portuguese
+            of other sites     huge, no-worker`
 
 /** `npm run screenshots`: for people who look at what the pages look like. It asserts nothing but that each page is drawn. */
 export async function main(argv: string[]): Promise<number> {

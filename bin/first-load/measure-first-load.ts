@@ -79,7 +79,8 @@ function readPaints(page: Page): Promise<Omit<FirstLoad, 'scriptKb'> & Causes> {
   })
 }
 
-function cookiesOf(header: string, url: string) {
+/** The cookies of a header as Playwright takes them. */
+export function cookiesOf(header: string, url: string) {
   return header.split('; ').map((pair) => {
     const at = pair.indexOf('=')
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url }

@@ -21,7 +21,7 @@ type Seeded = { webUrl: string; cookie: string; paths: string[] }
 
 /** Web pages of their own on the history of a large installation, with an admin's cookie and the paths that are measured. */
 export async function startSeeded(
-  { runs, sources }: { runs: number; sources: number },
+  { runs, sources, days = 730 }: { runs: number; sources: number; days?: number },
   { cleanup, print }: { cleanup: Cleanup; print: (line: string) => void },
 ): Promise<Seeded> {
   const home = mkdtempSync(path.join(tmpdir(), 'backproof-page-speed-'))
@@ -39,7 +39,7 @@ export async function startSeeded(
   // Before the seed, which has people: the first admin is made only where there are none.
   const signIn = await firstAdmin(wiring)
   print(`storing ${runs} runs of ${sources} databases`)
-  await seedHistory(databaseUrl, { sources, runs, days: 730 })
+  await seedHistory(databaseUrl, { sources, runs, days })
   const paths = await measuredPaths().finally(closeDatabase)
   await keepRunning(databaseUrl, cleanup)
   await startSite({ ...wiring, port, logFile: true, cleanup })

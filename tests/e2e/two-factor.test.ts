@@ -1,17 +1,9 @@
-import { createOTP } from '@better-auth/utils/otp'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, listen, test } from '#tests/support/browser.ts'
 import { joinAs } from '#tests/support/join-as.ts'
+import { totpCode } from '#tests/support/totp-code.ts'
 
 const password = 'a long password of a member'
-
-/** The code that the app shows for the secret on the page. */
-function codeOf(base32: string): Promise<string> {
-  const digits = [...base32].map((one) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one))
-  const bits = digits.map((digit) => digit.toString(2).padStart(5, '0')).join('')
-  const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))
-  return createOTP(Uint8Array.from(bytes)).totp()
-}
 
 test('a member sets up two-factor, signs in with the code of the app, and reads when one is wrong', async ({
   page,
@@ -29,7 +21,7 @@ test('a member sets up two-factor, signs in with the code of the app, and reads 
     await expectAccessible(stranger, '/account/two-factor')
   }
   const secret = await stranger.getByTestId('totp-secret').innerText()
-  await stranger.getByRole('textbox', { name: 'Code' }).fill(await codeOf(secret))
+  await stranger.getByRole('textbox', { name: 'Code' }).fill(await totpCode(secret))
   await stranger.getByRole('button', { name: 'Turn on two-factor' }).click()
   await expect(stranger).toHaveURL(/\/account$/)
   await expect(stranger.locator('#two-factor')).toContainText('On')
@@ -42,7 +34,7 @@ test('a member sets up two-factor, signs in with the code of the app, and reads 
   await stranger.getByRole('textbox', { name: 'Code' }).fill('000000')
   await stranger.getByRole('button', { name: 'Sign in' }).click()
   await expect(stranger.getByRole('alert').first()).toContainText('This code is not right.')
-  await stranger.getByRole('textbox', { name: 'Code' }).fill(await codeOf(secret))
+  await stranger.getByRole('textbox', { name: 'Code' }).fill(await totpCode(secret))
   await stranger.getByRole('button', { name: 'Sign in' }).click()
   await expect(stranger.getByRole('button', { name: 'Sign out', exact: true }).first()).toBeVisible()
   expect(errors).toEqual([])

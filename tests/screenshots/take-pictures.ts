@@ -1,30 +1,37 @@
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { notFound } from './pictures.ts'
 
 const widths = [1440, 390]
 const schemes = ['light', 'dark'] as const
 
 /** `forced`: in forced colours, too, as a high-contrast theme of Windows sets them. */
-export type Pictures = { state: string; pages: Record<string, string>; forced?: boolean }
+export type Picture = { name: string; address: string; route: string; forced?: boolean }
 
-/** Takes each page as `STATE-PAGE-WIDTH-SCHEME.png`, whole, and says which page did not answer with 200. */
-export async function takePictures(page: Page, { state, pages, forced = false }: Pictures): Promise<void> {
-  for (const [name, address] of Object.entries(pages)) {
-    const answer = await page.goto(address)
-    expect(answer?.status(), address).toBeLessThan(400)
-    await page.waitForLoadState('networkidle')
-    for (const width of widths)
-      for (const colorScheme of schemes) {
-        await page.setViewportSize({ width, height: 900 })
-        await page.emulateMedia({ colorScheme })
-        await picture(page, `${state}-${name}-${width}-${colorScheme}`)
-      }
-    if (!forced) continue
-    await page.setViewportSize({ width: widths[0] ?? 1440, height: 900 })
-    await page.emulateMedia({ forcedColors: 'active' })
-    await picture(page, `${state}-${name}-forced`)
-    await page.emulateMedia({ forcedColors: null })
-  }
+/** Takes a page, whole, as `NAME-WIDTH-SCHEME.png`. It must be the page of its route, and no redirect may lead away from it. */
+export async function takePictures(
+  page: Page,
+  { name, address, route, forced = false }: Picture,
+): Promise<void> {
+  const answer = await page.goto(address)
+  expect(answer?.status(), address).toBe(route === notFound ? 404 : 200)
+  if (route !== notFound) expect(new URL(page.url()).pathname, name).toMatch(patternOf(route))
+  await page.waitForLoadState('networkidle')
+  for (const width of widths)
+    for (const colorScheme of schemes) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      await picture(page, `${name}-${width}-${colorScheme}`)
+    }
+  if (!forced) return
+  await page.setViewportSize({ width: widths[0] ?? 1440, height: 900 })
+  await page.emulateMedia({ forcedColors: 'active' })
+  await picture(page, `${name}-forced`)
+  await page.emulateMedia({ forcedColors: null })
+}
+
+function patternOf(route: string): RegExp {
+  return new RegExp(`^${route.replace(/\[\w+\]/g, '[^/]+')}$`)
 }
 
 async function picture(page: Page, name: string): Promise<void> {

@@ -21,21 +21,7 @@ COMMIT;`,
 
 /** Rehearses two migrations by the command, as on the machine of the worker, and looks at their pages. */
 export async function expectRehearsalPages(page: Page, site: TestSite): Promise<void> {
-  const room = mkdtempSync(path.join(tmpdir(), 'migrations-'))
-  const files = Object.entries(scripts).map(([name, sql]) => {
-    writeFileSync(path.join(room, name), sql)
-    return ['--migration', path.join(room, name)]
-  })
-  const source = ['--source', 'iamenu-production', '--max-rows-lost', '0', '--no-rewrites']
-  const env = {
-    ...{ DATABASE_URL: site.databaseUrl, BACKPROOF_HOME: site.home, BACKPROOF_URL: site.url },
-    BACKPROOF_TEST_SITES: undefined,
-  }
-  const said = await backproof(['rehearse', ...source, ...files.flat()], { env })
-  rmSync(room, { recursive: true, force: true })
-  const addresses = [...said.stderr.matchAll(/stored at (\S+)/g)].map(([, address = '']) => address)
-  expect([said.exitCode, addresses.length], said.all).toEqual([1, 2])
-  const [exceeding = '', failing = ''] = addresses.map((address) => new URL(address).pathname)
+  const { exceeding, failing } = await rehearseTwo(site)
 
   await page.goto(`/databases/${site.sourceId}`)
   await page.getByRole('link', { name: 'Migration rehearsals' }).click()
@@ -78,4 +64,24 @@ export async function expectRehearsalPages(page: Page, site: TestSite): Promise<
   await expectSmallFirstLoad(page)
   for (const at of [list, exceeding, failing]) await expectNoOverflow(page, at)
   await page.emulateMedia({ colorScheme: null })
+}
+
+/** Rehearses two migrations on the newest archive by the command. @returns their pages */
+export async function rehearseTwo(site: TestSite): Promise<{ exceeding: string; failing: string }> {
+  const room = mkdtempSync(path.join(tmpdir(), 'migrations-'))
+  const files = Object.entries(scripts).map(([name, sql]) => {
+    writeFileSync(path.join(room, name), sql)
+    return ['--migration', path.join(room, name)]
+  })
+  const source = ['--source', 'iamenu-production', '--max-rows-lost', '0', '--no-rewrites']
+  const env = {
+    ...{ DATABASE_URL: site.databaseUrl, BACKPROOF_HOME: site.home, BACKPROOF_URL: site.url },
+    BACKPROOF_TEST_SITES: undefined,
+  }
+  const said = await backproof(['rehearse', ...source, ...files.flat()], { env })
+  rmSync(room, { recursive: true, force: true })
+  const addresses = [...said.stderr.matchAll(/stored at (\S+)/g)].map(([, address = '']) => address)
+  expect([said.exitCode, addresses.length], said.all).toEqual([1, 2])
+  const [exceeding = '', failing = ''] = addresses.map((address) => new URL(address).pathname)
+  return { exceeding, failing }
 }

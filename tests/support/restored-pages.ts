@@ -19,41 +19,7 @@ export async function expectRestoredPages(page: Page, site: TestSite): Promise<v
     `/backups?source=${site.sourceId}`,
   )
 
-  const restored = new URL(site.sourceUrl)
-  restored.pathname = '/shop_fork'
-  await sql(site.sourceUrl, 'DROP DATABASE IF EXISTS shop_fork')
-  await sql(site.sourceUrl, 'CREATE DATABASE shop_fork')
-  const name = '<b>order</b>'
-  await sql(
-    restored.href,
-    'CREATE SCHEMA shop',
-    `CREATE TABLE shop."${name}" (id integer)`,
-    `INSERT INTO shop."${name}" VALUES (1)`,
-  )
-  const find = (id: number) => `SELECT id FROM shop."${name}" WHERE id = ${id}`
-  const env = {
-    ...{ FORK: restored.href, SHOP: site.sourceUrl, DATABASE_URL: site.databaseUrl },
-    ...{ BACKPROOF_HOME: site.home, BACKPROOF_URL: site.url, BACKPROOF_TEST_SITES: undefined },
-  }
-  const asked = [
-    'verify',
-    '--restored',
-    'env:FORK',
-    '--source',
-    'env:SHOP',
-    '--database',
-    'iamenu-production',
-    '--store',
-  ]
-  const compare = async (...boundaries: string[]) => {
-    const said = await backproof([...asked, ...boundaries], { env })
-    const [, address = ''] = /stored at (\S+)/.exec(said.stderr) ?? []
-    expect(address, said.all).not.toBe('')
-    return new URL(address).pathname
-  }
-  const passed = await compare('--must-have', find(1))
-  const failed = await compare('--must-have', find(2), '--must-not-have', find(3))
-  const undecided = await compare()
+  const { passed, failed, undecided } = await compareFork(site)
 
   await page.goto(`${list}?before=1`)
   await expect(page.getByText('There are no older ones.')).toBeVisible()
@@ -70,11 +36,11 @@ export async function expectRestoredPages(page: Page, site: TestSite): Promise<v
 
   await expect(page).toHaveURL(failed)
   await expect(page.locator('h1')).toHaveText('The restored database is not the one expected.')
-  await expect(page.locator('#reasons')).toContainText(find(2))
+  await expect(page.locator('#reasons')).toContainText(findOrder(2))
   await expect(page.locator('[data-boundary="must-have"]')).toHaveAttribute('data-standing', 'failed')
   await expect(page.locator('[data-boundary="must-not-have"]')).toHaveAttribute('data-standing', 'passed')
   await expect(page.locator('#repeat')).toContainText('--database iamenu-production')
-  expect(await page.content()).not.toContain(restored.password)
+  expect(await page.content()).not.toContain(new URL(site.sourceUrl).password)
   await page.goto(undecided)
   await expect(page.locator('h1')).toHaveText('The comparison could not finish.')
   await expect(page.locator('#reasons')).toContainText('No boundary was given')
@@ -123,6 +89,39 @@ export async function expectRestoredPages(page: Page, site: TestSite): Promise<v
   await expectSmallFirstLoad(page)
   for (const at of [list, passed, failed, undecided, fork]) await expectNoOverflow(page, at)
   await page.emulateMedia({ colorScheme: null })
+}
+
+const orders = 'shop."<b>order</b>"'
+const findOrder = (id: number) => `SELECT id FROM ${orders} WHERE id = ${id}`
+
+/** Compares a database beside production three times by the command, with another result each time. @returns their pages */
+export async function compareFork(
+  site: TestSite,
+): Promise<{ passed: string; failed: string; undecided: string }> {
+  const restored = new URL(site.sourceUrl)
+  restored.pathname = '/shop_fork'
+  await sql(site.sourceUrl, 'DROP DATABASE IF EXISTS shop_fork')
+  await sql(site.sourceUrl, 'CREATE DATABASE shop_fork')
+  await sql(
+    restored.href,
+    'CREATE SCHEMA shop',
+    `CREATE TABLE ${orders} (id integer)`,
+    `INSERT INTO ${orders} VALUES (1)`,
+  )
+  const env = {
+    ...{ FORK: restored.href, SHOP: site.sourceUrl, DATABASE_URL: site.databaseUrl },
+    ...{ BACKPROOF_HOME: site.home, BACKPROOF_URL: site.url, BACKPROOF_TEST_SITES: undefined },
+  }
+  const of = ['--restored', 'env:FORK', '--source', 'env:SHOP', '--database', 'iamenu-production']
+  const compare = async (...boundaries: string[]) => {
+    const said = await backproof(['verify', ...of, '--store', ...boundaries], { env })
+    const [, address = ''] = /stored at (\S+)/.exec(said.stderr) ?? []
+    expect(address, said.all).not.toBe('')
+    return new URL(address).pathname
+  }
+  const passed = await compare('--must-have', findOrder(1))
+  const failed = await compare('--must-have', findOrder(2), '--must-not-have', findOrder(3))
+  return { passed, failed, undecided: await compare() }
 }
 
 /** A result that a command stored of a point-in-time fork, which no server of this test is. @returns its page */

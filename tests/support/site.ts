@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type FullConfig, request } from '@playwright/test'
+import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { startFakeRailway } from '#bin/fake-railway/start-fake-railway.ts'
 import { type Cleanup, createCleanup } from '#bin/process/cleanup.ts'
 import { provisionPostgres } from '#bin/provision/postgres.ts'
@@ -74,6 +75,8 @@ async function startTestSite(cleanup: Cleanup): Promise<TestSite> {
     BACKPROOF_ALLOWED_ADDRESSES: '127.0.0.1',
     BACKPROOF_RAILWAY_URL: railway.url,
     BACKPROOF_SNAPSHOT_MINUTES: '0.5',
+    BACKPROOF_STORAGE_FOLDERS: path.join(home, 'second-disk'),
+    BACKPROOF_RECOVERY_RECIPIENTS: await identityToRecipient(await generateIdentity()),
   }
   startWorker({ ...wiring, variables, logFile: true, cleanup })
   await startSite({ ...wiring, port, logFile: true, cleanup })
