@@ -1,5 +1,6 @@
 import { Filled } from '#components/language/filled.tsx'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
@@ -27,7 +28,7 @@ export function ArchiveDownloads({ archiveId, downloads }: ArchiveDownloadsProps
               className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line px-4.5 py-3 first:border-t-0"
             >
               <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
-                {visible(download.requestedBy)}
+                {signerOf(download.requestedBy)}
                 <p className="text-sm text-faint">
                   <Filled
                     text={texts.from(visible(download.storage))}

@@ -1,5 +1,6 @@
 import { Filled } from '#components/language/filled.tsx'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
@@ -28,7 +29,7 @@ export function StorageList({ storages, mayChange }: { storages: ArchiveStorage[
             <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
               <span className="font-medium">{visible(storage.name)}</span> <StorageState storage={storage} />
               <p className="text-sm text-faint">
-                <Place storage={storage} /> · {texts.addedBy(visible(storage.addedBy))}
+                <Place storage={storage} /> · {texts.addedBy(signerOf(storage.addedBy))}
                 {storage.checkedAt ? (
                   <>
                     {' '}

@@ -1,5 +1,6 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -15,7 +16,7 @@ export function TaskNotice({ task, here }: { task: RailwayTask; here: string }) 
   const { kind, status, progress, problem } = task
   const requested = (
     <span className="text-sm text-faint">
-      {texts.requested(visible(task.requestedBy), `${clock(task.requestedAt)} ${zone}`)}
+      {texts.requested(signerOf(task.requestedBy), `${clock(task.requestedAt)} ${zone}`)}
     </span>
   )
   if (status === 'failed')

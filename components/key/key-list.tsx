@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Filled } from '#components/language/filled.tsx'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { type ApiKeyRow, keysQuery } from '#components/queries/keys-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -64,7 +65,7 @@ function KeyRow({ apiKey, sources, now }: KeyListProps & { apiKey: ApiKeyRow }) 
         </p>
         <p className="text-sm text-faint">
           <Filled
-            text={lastUsedAt ? texts.lastUsed(visible(createdBy)) : texts.neverUsed(visible(createdBy))}
+            text={lastUsedAt ? texts.lastUsed(signerOf(createdBy)) : texts.neverUsed(signerOf(createdBy))}
             used={lastUsedAt ? <Time at={lastUsedAt} /> : null}
             created={<Time at={createdAt} />}
           />
@@ -81,7 +82,7 @@ function KeyState({ apiKey: { expiresAt, revokedAt, revokedBy }, now }: { apiKey
   if (revokedAt)
     return (
       <span className="text-sm text-faint wrap-anywhere">
-        <Filled text={texts.revokedBy(visible(revokedBy ?? ''))} at={<Time at={revokedAt} />} />
+        <Filled text={texts.revokedBy(signerOf(revokedBy ?? ''))} at={<Time at={revokedAt} />} />
       </span>
     )
   if (expiresAt === null) return <Badge tone="warning">{texts.noExpiry}</Badge>

@@ -9,6 +9,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import { invitationTexts } from './invitation.texts.ts'
 import type { InvitationRow } from './member-row.ts'
 import { RoleBadge } from './role-badge.tsx'
+import { signerOf } from './signer.ts'
 
 /** The invitations that can still be accepted. */
 export function InvitationList({ invitations }: { invitations: InvitationRow[] }) {
@@ -30,7 +31,7 @@ export function InvitationList({ invitations }: { invitations: InvitationRow[] }
             <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
               <span className="font-medium">{visible(email)}</span>
               <p className="text-sm text-faint">
-                <Filled text={texts.by(visible(createdBy))} at={<Time at={expiresAt} />} />
+                <Filled text={texts.by(signerOf(createdBy))} at={<Time at={expiresAt} />} />
               </p>
             </div>
             <RoleBadge role={role} />

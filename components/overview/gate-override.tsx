@@ -1,4 +1,5 @@
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
@@ -47,7 +48,7 @@ function OverrideFacts({ override: { by, reason, until } }: { override: Override
   const { override: texts } = useTexts(overviewTexts)
   return (
     <p className="wrap-anywhere">
-      {visible(by)}, {texts.until} <Time at={until} />: {visible(reason)}
+      {signerOf(by)}, {texts.until} <Time at={until} />: {visible(reason)}
     </p>
   )
 }

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Filled } from '#components/language/filled.tsx'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { packQuery } from '#components/queries/pack-query.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
@@ -28,7 +29,7 @@ export function LivePack({ packId }: { packId: string }) {
       <PageTitle size="lg">{texts.titles[pack.state]}</PageTitle>
       <Lead>
         <Summary pack={pack} />{' '}
-        <Filled text={texts.requested(pack.requestedBy)} at={<Time at={pack.requestedAt} />} />
+        <Filled text={texts.requested(signerOf(pack.requestedBy))} at={<Time at={pack.requestedAt} />} />
       </Lead>
       <div className="mt-7 grid gap-5 lg:grid-cols-2" role="status">
         <ArchiveCard pack={pack} />

@@ -1,6 +1,7 @@
 import { Filled } from '#components/language/filled.tsx'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -27,7 +28,7 @@ export function SavedTokens({ tokens, sourceId }: { tokens: RailwayToken[]; sour
               <span className="text-sm text-faint">
                 <Filled
                   text={texts.addedBy}
-                  person={visible(token.addedBy)}
+                  person={signerOf(token.addedBy)}
                   at={<Time at={token.addedAt} />}
                 />
                 {token.sees ? ` · ${plural(token.sees.services.length, ...texts.service)}` : ''}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { rehearsalRequestQuery } from '#components/queries/rehearsal-request-query.ts'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -71,7 +72,7 @@ export function RequestedRehearsal({ drawn }: Props) {
         <Fact label={texts.requestedAt}>
           <Time at={request.requestedAt} />
         </Fact>
-        <Fact label={texts.requestedBy}>{visible(request.requestedBy)}</Fact>
+        <Fact label={texts.requestedBy}>{signerOf(request.requestedBy)}</Fact>
       </Facts>
       <CardBody className="grid gap-3.5">
         {isUnderWay(request) ? (

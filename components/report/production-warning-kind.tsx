@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SqlBlock } from '#components/ui/sql-block.tsx'
@@ -94,7 +95,7 @@ function Acknowledged({ acknowledged: { by, reason, until } }: { acknowledged: A
   const { instant } = useFormat()
   return (
     <p className="mt-2 text-sm text-muted">
-      {texts.acknowledgedBy(visible(by), instant(until))}: {visible(reason)}
+      {texts.acknowledgedBy(signerOf(by), instant(until))}: {visible(reason)}
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { visible } from '#lib/verification/manifest.ts'
+import { signerOf } from '#components/member/signer.ts'
 import type { Share } from '#lib/verification/run-record.ts'
 import { linkTexts } from './links.texts.ts'
 import { RevokeShare } from './revoke-share.tsx'
@@ -19,7 +19,7 @@ export function ShareList({ runId, shares }: { runId: string; shares: Share[] })
           data-testid="share"
         >
           <span>
-            {text.by(visible(share.createdBy), instant(share.createdAt))}
+            {text.by(signerOf(share.createdBy), instant(share.createdAt))}
             <span className="block text-sm text-faint">
               {[
                 share.newest ? text.newest : '',

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { Card } from '#components/ui/card.tsx'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
 
-import { visible } from '#lib/verification/manifest.ts'
 import type { WordedWarning, WordedWarnings } from '#lib/verification/report/worded-warnings.ts'
 import { reportCardTexts } from './report-cards.texts.ts'
 
@@ -59,7 +59,7 @@ function Acknowledged({ warning, form }: { warning: WordedWarning; form?: Acknow
   if (acknowledged)
     return (
       <span className="text-sm text-faint">
-        {texts.acknowledgedBy(visible(acknowledged.by), instant(acknowledged.at))}
+        {texts.acknowledgedBy(signerOf(acknowledged.by), instant(acknowledged.at))}
       </span>
     )
   return form ? form(warning) : <span className="text-sm text-faint">{texts.notAcknowledged}</span>

@@ -1,11 +1,11 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { SqlBlock } from '#components/ui/sql-block.tsx'
-import { visible } from '#lib/verification/manifest.ts'
 import { unrecorded } from '#lib/verification/read-stored.ts'
 import type { RestoredFindings } from '#lib/verification/restored/findings.ts'
 import type { RestoredRecord } from '#lib/verification/restored/restored-record.ts'
@@ -31,7 +31,7 @@ export function RestoredFigures({ restored: it, findings }: Props) {
           <Fact label={words.ended}>
             <ExactTime at={it.endedAt} />
           </Fact>
-          <Fact label={words.requestedBy}>{visible(it.requestedBy)}</Fact>
+          <Fact label={words.requestedBy}>{signerOf(it.requestedBy)}</Fact>
           <Fact label={words.took}>{duration(it.durationMs)}</Fact>
           <Fact label={texts.relation}>{given?.relation ? texts.relations[given.relation] : missing}</Fact>
           <Fact label={texts.named}>

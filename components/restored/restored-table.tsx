@@ -1,5 +1,6 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -59,7 +60,7 @@ function RestoredLine({ restored: it }: { restored: RestoredListItem }) {
         {duration(it.durationMs)}
       </Cell>
       <Cell label={texts.requestedBy} className="wrap-anywhere">
-        {visible(it.requestedBy)}
+        {signerOf(it.requestedBy)}
       </Cell>
     </Row>
   )

@@ -1,5 +1,6 @@
 import { Filled } from '#components/language/filled.tsx'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { GateOverrideRecord } from '#lib/verification/gate-override.ts'
@@ -17,14 +18,14 @@ export function GateOverrides({ overrides }: { overrides: GateOverrideRecord[] }
         {overrides.map(({ id, by, reason, createdAt, until, state, revokedAt, revokedBy }) => (
           <li key={id} className="wrap-anywhere">
             <Filled
-              text={texts.line(unfilled(by), gateLabels[state], unfilled(reason))}
+              text={texts.line(unfilled(signerOf(by)), gateLabels[state], unfilled(reason))}
               at={<Time at={createdAt} />}
               until={<Time at={until} />}
             />
             {revokedAt && revokedBy ? (
               <>
                 {' '}
-                · <Filled text={texts.revoked(unfilled(revokedBy))} at={<Time at={revokedAt} />} />
+                · <Filled text={texts.revoked(unfilled(signerOf(revokedBy)))} at={<Time at={revokedAt} />} />
               </>
             ) : null}
           </li>

@@ -3,6 +3,7 @@
 import { Filled } from '#components/language/filled.tsx'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { IfMay } from '#components/shell/permissions.tsx'
@@ -30,7 +31,7 @@ export function CopyState({ run, copy }: CopyStateProps) {
     return (
       <>
         <p>{texts.waiting(asOffered(times, copy.minutes) ?? age(copy.minutes * 60_000))}</p>
-        <Hint>{texts.by(visible(copy.requestedBy))}</Hint>
+        <Hint>{texts.by(signerOf(copy.requestedBy))}</Hint>
         <RemoveCopy runId={run.id} word={texts.notAfterAll} done={texts.notKept} />
       </>
     )
@@ -55,7 +56,7 @@ function HowToOpen({ run, copy }: CopyStateProps) {
           until={copy.until ? <Time at={copy.until} /> : null}
           left={copy.until ? <RemainingTime now={run.now} until={copy.until} /> : null}
         />{' '}
-        {texts.by(visible(copy.requestedBy))}
+        {texts.by(signerOf(copy.requestedBy))}
       </p>
       <div className="grid gap-2">
         <p>{copy.host ? texts.where(visible(copy.host)) : texts.whereUnknown}</p>

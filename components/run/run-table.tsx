@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { TriangleAlert } from '#components/ui/icons.tsx'
 import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -94,7 +96,7 @@ function RunRow({ run, withSource, now, inRow }: RunRowProps) {
         </Cell>
       ) : null}
       <Cell phone="start" className="max-sm:order-5 sm:min-w-32">
-        {visible(shortName(describeRequester(run, language)))}
+        <Breakable text={signerOf(describeRequester(run, language))} />
       </Cell>
       <Cell end phone="end" className="max-sm:order-2">
         <span>
@@ -125,11 +127,6 @@ function RunRow({ run, withSource, now, inRow }: RunRowProps) {
       ) : null}
     </Row>
   )
-}
-
-/** A signature without the id behind the name. */
-function shortName(text: string): string {
-  return text.replace(/ \((key )?[0-9a-zA-Z-]{16,}\)/, '')
 }
 
 /** A small amber mark: the Run differs from earlier ones, and no person has acknowledged it. */

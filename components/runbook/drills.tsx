@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { drillsQuery } from '#components/queries/drills-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { type ApiMutation, useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -54,7 +55,7 @@ export function Drills({ sourceId, saved }: DrillsProps) {
                 {worked ? texts.worked : abandoned ? texts.abandoned : texts.failed}
               </Badge>
               <span className="min-w-0 wrap-anywhere">
-                {visible(by)} ·{' '}
+                {signerOf(by)} ·{' '}
                 {durationMs === null
                   ? texts.reported(plural(minutes, ...texts.minute))
                   : duration(durationMs)}

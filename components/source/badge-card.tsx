@@ -1,11 +1,11 @@
 import { Filled } from '#components/language/filled.tsx'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { BadgeLink } from '#lib/verification/gate-badge.ts'
-import { visible } from '#lib/verification/manifest.ts'
 import { NewBadge } from './new-badge.tsx'
 import { settingsTexts } from './settings.texts.ts'
 
@@ -43,7 +43,7 @@ function BadgeRow({ sourceId, badge: { id, createdBy, createdAt, revokedAt }, ma
   return (
     <li className="flex flex-wrap items-center justify-between gap-2.5 py-1.5 wrap-anywhere">
       <span>
-        <Filled text={texts.badgeBy} person={visible(createdBy)} at={<Time at={createdAt} />} />
+        <Filled text={texts.badgeBy} person={signerOf(createdBy)} at={<Time at={createdAt} />} />
         {revokedAt ? (
           <span className="text-sm text-faint">
             {' '}
