@@ -1,5 +1,6 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { signerOf } from '#components/member/signer.ts'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { visible } from '#lib/verification/manifest.ts'
@@ -51,13 +52,13 @@ function LinkRow({ share, now }: { share: ListedShare; now: string }) {
         {lastViewedAt ? text.seen(count(views), instant(lastViewedAt)) : text.never}
       </Cell>
       <Cell label={text.created} className="text-muted">
-        {text.by(visible(share.createdBy), instant(share.createdAt))}
+        {text.by(signerOf(share.createdBy), instant(share.createdAt))}
       </Cell>
       <Cell label={text.works} className={usable ? undefined : 'text-faint'}>
         {revokedAt
           ? text.revokedAt(instant(revokedAt))
           : usable
-            ? text.until(instant(expiresAt))
+            ? instant(expiresAt)
             : text.expiredAt(instant(expiresAt))}
       </Cell>
       <Cell>{usable ? <RevokeShare path={`/api/v1/shares/${share.id}/revoke`} /> : null}</Cell>

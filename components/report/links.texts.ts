@@ -4,7 +4,6 @@ import { defineTexts } from '#components/language/define-texts.ts'
 export const linkTexts = defineTexts({
   en: {
     linkToReport: 'Link to this report',
-    settings: 'Settings',
     links: 'Shared links',
     lead: 'Links to reports for people without an account: how often they were opened, and until when they work. Nothing is stored about readers.',
     usable: 'Usable',
@@ -54,7 +53,6 @@ export const linkTexts = defineTexts({
   },
   pt: {
     linkToReport: 'Ligação para este relatório',
-    settings: 'Definições',
     links: 'Ligações partilhadas',
     lead: 'Ligações para relatórios, para pessoas sem conta: quantas vezes foram abertas e até quando funcionam. Nada é guardado sobre quem lê.',
     usable: 'Utilizáveis',

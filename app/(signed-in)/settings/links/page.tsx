@@ -6,7 +6,7 @@ import { linkTexts } from '#components/report/links.texts.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Surface } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
+import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Tab, Tabs } from '#components/ui/tabs.tsx'
 import { listAllShares } from '#lib/store/list-shares.ts'
 
@@ -26,11 +26,6 @@ export default async function SharedLinks({ searchParams }: PageProps<'/settings
   const list = usable ? '/settings/links' : '/settings/links?show=all'
   return (
     <>
-      <Eyebrow>
-        <span>{text.settings}</span>
-        <span>/</span>
-        <span>{text.links}</span>
-      </Eyebrow>
       <PageTitle>{text.links}</PageTitle>
       <Lead>{text.lead}</Lead>
       <Tabs label={text.links} className="mt-4">
