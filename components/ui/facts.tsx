@@ -25,7 +25,7 @@ export function Fact({ label, more, children }: { label: string; more?: ReactNod
   return (
     <div>
       <dt className="text-sm text-faint">{label}</dt>
-      <dd className="font-medium wrap-anywhere tabular-nums">
+      <dd className="font-medium wrap-anywhere">
         {children}
         {more ? <div className="text-sm font-normal text-faint">{more}</div> : null}
       </dd>
