@@ -8,7 +8,7 @@ import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 export function AdminsPage() {
   const texts = useTexts(messagePageTexts)
   return (
-    <Narrow>
+    <Narrow start>
       <PageTitle>{texts.adminsOnly}</PageTitle>
       <Lead>{texts.adminsOnlyText}</Lead>
       <p className="mt-6">

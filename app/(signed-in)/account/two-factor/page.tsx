@@ -28,7 +28,7 @@ export default async function SetUpTwoFactor() {
   if (!pending) redirect('/account')
   const [texts, account] = await Promise.all([readTexts(twoFactorTexts), readTexts(accountTexts)])
   return (
-    <Narrow>
+    <Narrow start>
       <Eyebrow>
         <a href="/account">{account.title}</a>
         <span>/</span>

@@ -29,7 +29,7 @@ export default async function EditChannel({ params }: PageProps<'/settings/chann
   ])
   if (!channel) notFound()
   return (
-    <Narrow>
+    <Narrow start>
       <Eyebrow>
         <a href="/settings/channels">{texts.title}</a>
         <span>/</span>

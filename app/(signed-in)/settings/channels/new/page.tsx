@@ -25,7 +25,7 @@ export default async function NewChannel({ searchParams }: PageProps<'/settings/
   if (!kind) redirect('/settings/channels')
   const [sources, texts] = await Promise.all([listSourceNames(), readTexts(channelTexts)])
   return (
-    <Narrow>
+    <Narrow start>
       <Eyebrow>
         <a href="/settings/channels">{texts.title}</a>
         <span>/</span>
