@@ -3,10 +3,11 @@ import { useTexts } from '#components/language/use-texts.ts'
 import type { TableMoment } from '#lib/verification/table-history.ts'
 import { compareTexts } from './compare.texts.ts'
 
+/** The drawing is stretched to the width of the card, its lines and words are not. */
 const width = 720
-const height = 160
-const floor = 132
-const ceiling = 14
+const height = 128
+const floor = 126
+const ceiling = 3
 /** The eye cannot separate more points than this. */
 const mostPoints = 240
 
@@ -26,6 +27,7 @@ export function RowsChart({ moments }: { moments: TableMoment[] }) {
   const lines = linesOf(shown).map((line) =>
     line.map(({ at, rows }) => `${x(at).toFixed(1)},${y(rows ?? 0).toFixed(1)}`).join(' '),
   )
+  const dated = format.date(first.at) === format.date(last.at) ? format.instant : format.date
   const held = shown.flatMap(({ rows }) => rows ?? [])
   const label = texts.chart(
     moments.length,
@@ -33,34 +35,42 @@ export function RowsChart({ moments }: { moments: TableMoment[] }) {
     format.count(Math.max(...held, 0)),
   )
   return (
-    <svg
-      className="w-full fill-faint text-[11px] tabular-nums"
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={label}
-    >
-      <line x1="0" x2={width} y1={floor} y2={floor} className="stroke-line" />
-      <line x1="0" x2={width} y1={ceiling} y2={ceiling} className="stroke-line" strokeDasharray="2 4" />
-      <text x="0" y={ceiling - 4}>
-        {format.count(most)}
-      </text>
-      {lines.map((points) => (
-        <polyline
-          key={points}
-          points={points}
-          className="fill-none stroke-ink"
-          strokeWidth="1.8"
-          strokeLinejoin="round"
-          strokeLinecap="round"
+    <div className="grid gap-1 text-xs text-faint tabular-nums" role="img" aria-label={label}>
+      <span>{format.count(most)}</span>
+      <svg
+        className="block h-32 w-full"
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <line
+          {...{ x1: 0, x2: width, y1: floor, y2: floor }}
+          className="stroke-line"
+          vectorEffect="non-scaling-stroke"
         />
-      ))}
-      <text x="0" y={height - 8}>
-        {format.date(first.at)}
-      </text>
-      <text x={width} y={height - 8} textAnchor="end">
-        {format.date(last.at)}
-      </text>
-    </svg>
+        <line
+          {...{ x1: 0, x2: width, y1: ceiling, y2: ceiling }}
+          className="stroke-line"
+          strokeDasharray="2 4"
+          vectorEffect="non-scaling-stroke"
+        />
+        {lines.map((points) => (
+          <polyline
+            key={points}
+            points={points}
+            className="fill-none stroke-ink"
+            strokeWidth="1.8"
+            strokeLinejoin="round"
+            strokeLinecap="round"
+            vectorEffect="non-scaling-stroke"
+          />
+        ))}
+      </svg>
+      <span className="flex justify-between gap-4">
+        <span>{dated(first.at)}</span>
+        <span>{dated(last.at)}</span>
+      </span>
+    </div>
   )
 }
 

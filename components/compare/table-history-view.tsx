@@ -37,6 +37,7 @@ export function TableHistoryView({ sourceId, table, history }: TableHistoryViewP
       </Card>
     )
   const first = there.at(-1)
+  const before = moments.length > listed ? (moments[listed - 1]?.number ?? null) : earlier
   const known = earlier === null || first !== moments.at(-1)
   return (
     <div className="grid gap-4">
@@ -66,12 +67,11 @@ export function TableHistoryView({ sourceId, table, history }: TableHistoryViewP
       </Card>
       <Card title={texts.inRuns} id="runs">
         <MomentTable moments={moments.slice(0, listed)} />
-        <CardBody className="pt-3">
-          <Earlier
-            {...{ sourceId, table }}
-            earlier={moments.length > listed ? (moments[listed - 1]?.number ?? null) : earlier}
-          />
-        </CardBody>
+        {before === null ? null : (
+          <CardBody className="pt-3">
+            <Earlier {...{ sourceId, table }} earlier={before} />
+          </CardBody>
+        )}
       </Card>
     </div>
   )
@@ -85,14 +85,16 @@ function Line({ name, moment, children }: LineProps) {
     <Row>
       <Cell>{name}</Cell>
       <Cell end>
-        {children}
-        {children && moment ? ' · ' : null}
-        {moment ? (
-          <>
-            <TextLink href={`/runs/${moment.id}`}>{texts.run(moment.number)}</TextLink> ·{' '}
-            <Time at={moment.at} />
-          </>
-        ) : null}
+        <span>
+          {children}
+          {children && moment ? ' · ' : null}
+          {moment ? (
+            <>
+              <TextLink href={`/runs/${moment.id}`}>{texts.run(moment.number)}</TextLink> ·{' '}
+              <Time at={moment.at} />
+            </>
+          ) : null}
+        </span>
       </Cell>
     </Row>
   )
@@ -136,10 +138,10 @@ function MomentTable({ moments }: { moments: TableMoment[] }) {
       <tbody>
         {moments.map((moment) => (
           <Row key={moment.id}>
-            <Cell mono>
+            <Cell mono label={texts.runHead}>
               <TextLink href={`/runs/${moment.id}`}>{moment.number}</TextLink>
             </Cell>
-            <Cell>
+            <Cell label={texts.verdict}>
               <StatusBadge status={moment.status} />
             </Cell>
             <Cell end label={texts.started}>
