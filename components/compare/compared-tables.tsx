@@ -25,6 +25,8 @@ export function ComparedTables({ view }: { view: ComparisonView }) {
     )
   const { counts, tables, next } = found
   const present = tableChanges.filter((change) => counts[change] > 0)
+  const [before, after] = runs.map((run) => `${texts.rows} · ${texts.run(run.number)}`)
+  const heads: [string, string] = [before ?? '', after ?? '']
   const path = (more: Record<string, string>) => `${comparePath(runs, more)}#tables`
   return (
     <Card title={texts.tables} id="tables" hint={texts.tablesHint(counts.same, format.count(counts.same))}>
@@ -47,11 +49,13 @@ export function ComparedTables({ view }: { view: ComparisonView }) {
             <tr>
               <HeadCell>{texts.table}</HeadCell>
               <HeadCell>{texts.changeHead}</HeadCell>
-              {runs.map((run) => (
-                <HeadCell key={run.id} end>{`${texts.rows} · ${texts.run(run.number)}`}</HeadCell>
+              {heads.map((head) => (
+                <HeadCell key={head} end>
+                  {head}
+                </HeadCell>
               ))}
               <HeadCell end>{texts.difference}</HeadCell>
-              <HeadCell end>{texts.size}</HeadCell>
+              <HeadCell end>{texts.sizeDifference}</HeadCell>
             </tr>
           </thead>
           <tbody>
@@ -59,6 +63,7 @@ export function ComparedTables({ view }: { view: ComparisonView }) {
               <TableRow
                 key={`${table.schema} ${table.name}`}
                 table={table}
+                heads={heads}
                 href={tableHistoryPath(runs[1].sourceId, table)}
               />
             ))}
@@ -76,7 +81,14 @@ export function ComparedTables({ view }: { view: ComparisonView }) {
   )
 }
 
-function TableRow({ table, href }: { table: TableDifference; href: string }) {
+type TableRowProps = {
+  table: TableDifference
+  /** What the rows of each Run are called. */
+  heads: [string, string]
+  href: string
+}
+
+function TableRow({ table, heads, href }: TableRowProps) {
   const texts = useTexts(compareTexts)
   const changeTexts = useTexts(tableChangeTexts)
   const format = useFormat()
@@ -95,16 +107,16 @@ function TableRow({ table, href }: { table: TableDifference; href: string }) {
         </a>
       </Cell>
       <Cell label={texts.changeHead}>{changeTexts[table.kind]}</Cell>
-      <Cell end label={texts.rows}>
+      <Cell end label={heads[0]}>
         {rows(table.before)}
       </Cell>
-      <Cell end label={texts.rows}>
+      <Cell end label={heads[1]}>
         {rows(table.after)}
       </Cell>
       <Cell end label={texts.difference}>
         {difference((side) => side.rows, format.count)}
       </Cell>
-      <Cell end label={texts.size}>
+      <Cell end label={texts.sizeDifference}>
         {difference((side) => side.bytes, format.bytes)}
       </Cell>
     </Row>
