@@ -22,7 +22,7 @@ export type KitCopy = {
 }
 
 /**
- * How to get one database back from its copy in a bucket, without Backproof: with curl, age, tar and PostgreSQL's own programs. Holds no
+ * How to get one database back from its copy in a bucket or a folder, without Backproof: with curl, age, tar and PostgreSQL's own programs. Holds no
  * secret: the access key and the recovery key are stored elsewhere.
  */
 export function recoveryKitBlocks(
@@ -52,13 +52,14 @@ function needs(
   copies: KitCopy[],
   { text: { kit }, format: { bytes } }: Writing,
 ): Block[] {
+  const inBucket = copies.some(({ bucket }) => bucket !== null)
   const [tools, server] = [archive.toolVersion, archive.serverVersion].map(majorVersion) as [string, string]
   return [
     heading(2, kit.needs),
     list([
       kit.recoveryKey,
-      kit.accessKey,
-      kit.programs,
+      ...(inBucket ? [kit.accessKey] : []),
+      inBucket ? kit.programs : kit.programsForFolder,
       kit.postgres(tools, server, bytes(diskForRestore(archive))),
       kit.disk(bytes(archive.bytes * 3)),
       ...copies.map(({ storage, bucket, folder, key, bytes: size, sha256 }) => {

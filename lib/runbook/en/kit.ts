@@ -10,6 +10,7 @@ export const kit = {
   recoveryKey: inline`The ${strong('recovery key')}: the file that ${code('age-keygen')} wrote, whose public part is in BACKPROOF_RECOVERY_RECIPIENTS of the worker. Without it, or the worker's own key, the archive cannot be opened.`,
   accessKey: inline`An ${strong('access key')} that may read the bucket. It is not the one that is stored in Backproof: that one can be read by no person.`,
   programs: inline`${code('age')} (1.0 or newer), ${code('curl')} (7.87 or newer), ${code('tar')}, ${code('sha256sum')} and bash. On Debian: ${code('apt-get install age curl')}.`,
+  programsForFolder: inline`${code('age')} (1.0 or newer), ${code('tar')}, ${code('sha256sum')} and bash. On Debian: ${code('apt-get install age')}.`,
   postgres: (tools: string, server: string, disk: string) =>
     inline`${code('psql')}, ${code('createdb')} and ${code('pg_restore')} of PostgreSQL ${tools} or newer, and a new PostgreSQL ${server} server with ${disk} of free disk.`,
   disk: (size: string) => `${size} of free disk where you work.`,

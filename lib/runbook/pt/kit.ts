@@ -9,6 +9,7 @@ export const kit: RunbookWords['kit'] = {
   recoveryKey: inline`A ${strong('chave de recuperação')}: o ficheiro que o ${code('age-keygen')} escreveu, cuja parte pública está em BACKPROOF_RECOVERY_RECIPIENTS do worker. Sem ela, ou sem a chave do próprio worker, não é possível abrir o arquivo.`,
   accessKey: inline`Uma ${strong('chave de acesso ao bucket')} que o possa ler. Não é a que está guardada no Backproof: essa ninguém a consegue ler.`,
   programs: inline`${code('age')} (1.0 ou mais recente), ${code('curl')} (7.87 ou mais recente), ${code('tar')}, ${code('sha256sum')} e bash. No Debian: ${code('apt-get install age curl')}.`,
+  programsForFolder: inline`${code('age')} (1.0 ou mais recente), ${code('tar')}, ${code('sha256sum')} e bash. No Debian: ${code('apt-get install age')}.`,
   postgres: (tools, server, disk) =>
     inline`${code('psql')}, ${code('createdb')} e ${code('pg_restore')} do PostgreSQL ${tools} ou mais recente, e um novo servidor PostgreSQL ${server} com ${disk} livres em disco.`,
   disk: (size) => `${size} livres em disco onde se trabalha.`,

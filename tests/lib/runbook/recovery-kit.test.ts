@@ -56,3 +56,13 @@ test('a kit in Portuguese names the copy and where it is', () => {
   expect(markdown).toContain('A cópia em **eu**: bucket `copies` em Amazon S3, eu-west-1, `p/1/a.tar.age`')
   expect(markdown).toContain('A cópia em **eu**: pasta `/mnt/copies`')
 })
+
+test('a kit asks for an access key and curl only where a copy lies in a bucket', () => {
+  const kit = (...copies: KitCopy[]) => renderMarkdown(recoveryKitBlocks(input, copies))
+  for (const copies of [[inBucket], [inFolder, inBucket]]) {
+    expect(kit(...copies)).toContain('An **access key** that may read the bucket.')
+    expect(kit(...copies)).toContain('apt-get install age curl')
+  }
+  expect(kit(inFolder)).not.toMatch(/access key|curl|bucket/)
+  expect(kit(inFolder)).toContain('`apt-get install age`')
+})
