@@ -128,7 +128,7 @@ async function readChecks({
     ORDER BY ${order} ${limit === null ? Prisma.empty : firstRows(limit, offset)}`
   return rows.map(({ position, ...row }) => {
     const check = toCheck(row)
-    const { expected, found } = wordedCheck(check, language)
+    const { subject, expected, found } = wordedCheck(check, language)
     return {
       ...{
         position,
@@ -137,7 +137,7 @@ async function readChecks({
         ...(check.blames && { blames: check.blames }),
       },
       claim: claimOf(check.kind, language) ?? check.kind,
-      subject: visible(check.subject),
+      subject: visible(subject),
       expected: visible(expected),
       found: visible(found),
     }

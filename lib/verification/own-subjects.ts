@@ -1,0 +1,36 @@
+import { defineTexts } from '#lib/define-texts.ts'
+import type { Language } from '#lib/language.ts'
+
+/** What a check is about where that has no name in the database. The English ones are stored with the checks. */
+const ownSubjectTexts = defineTexts({
+  en: {
+    stored: 'the stored archive',
+    notStored: 'the archive, not stored',
+    external: 'the external archive',
+    archive: 'the archive',
+    whole: 'the whole archive',
+    scratch: 'where it was restored',
+    database: 'the whole database',
+    tables: 'all tables',
+    sequences: 'all sequences',
+  },
+  pt: {
+    stored: 'o arquivo guardado',
+    notStored: 'o arquivo, que não foi guardado',
+    external: 'o arquivo externo',
+    archive: 'o arquivo',
+    whole: 'todo o arquivo',
+    scratch: 'onde foi restaurado',
+    database: 'toda a base de dados',
+    tables: 'todas as tabelas',
+    sequences: 'todas as sequências',
+  },
+})
+
+const keys = Object.keys(ownSubjectTexts.en) as (keyof typeof ownSubjectTexts.en)[]
+
+/** A stored subject in the words of one language; the name of an object stays as it is. */
+export function ownSubject(subject: string, language: Language = 'en'): string {
+  const key = keys.find((known) => ownSubjectTexts.en[known] === subject)
+  return key ? ownSubjectTexts[language][key] : subject
+}
