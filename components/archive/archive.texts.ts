@@ -1,4 +1,5 @@
 import { defineTexts } from '#components/language/define-texts.ts'
+import { formatFor } from '#lib/format.ts'
 import type { ArchiveState } from '#lib/verification/archive-standing.ts'
 import { type DiskForecast, forecastText } from '#lib/verification/disk-forecast.ts'
 
@@ -119,6 +120,8 @@ export const archiveTexts = defineTexts({
   },
 })
 
+const { count } = formatFor({ language: 'pt', timeZone: 'UTC' })
+
 const standingsInPortuguese: Record<ArchiveState, string> = {
   good: 'Este arquivo está verificado.',
   refuted: 'Este arquivo foi reprovado na última execução que o verificou.',
@@ -137,7 +140,7 @@ function forecastInPortuguese({ use, fits, fullInDays }: DiskForecast): string {
   const room =
     fits === null
       ? 'ainda sem execuções para medir'
-      : `espaço para mais ${fits} ${fits === 1 ? things[0] : things[1]}`
+      : `espaço para mais ${count(fits)} ${fits === 1 ? things[0] : things[1]}`
   if (fullInDays === null) return room
   const days = `cheio em ${fullInDays} ${fullInDays === 1 ? 'dia' : 'dias'}`
   return `${room}, ${fullInDays > 365 ? 'não enche dentro de um ano' : days}`

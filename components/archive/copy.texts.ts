@@ -32,7 +32,7 @@ export const copyTexts = defineTexts({
       `${path} em ${host}. O serviço web não consegue ler esse disco, por isso copie-o da própria máquina:`,
     folderSomewhere: (path: string) =>
       `${path} num worker desconhecido. O serviço web não consegue ler esse disco, por isso copie-o da própria máquina:`,
-    encrypted: 'As cópias estão encriptadas: uma chave de recuperação abre-as, e o {kit} diz como.',
+    encrypted: 'As cópias estão cifradas: uma chave de recuperação abre-as, e o {kit} diz como.',
     kit: 'kit de recuperação',
     readBack: 'relida {at}',
     restored: 'restaurada {at}',
@@ -47,6 +47,6 @@ export const copyTexts = defineTexts({
     waiting: 'Um worker está a criar a ligação.',
     refresh: 'Atualizar',
     until: 'até {at}',
-    save: 'Guardar o arquivo encriptado',
+    save: 'Guardar o arquivo cifrado',
   },
 })

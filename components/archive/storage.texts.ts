@@ -49,7 +49,7 @@ export const storageTexts = defineTexts({
   },
   pt: {
     title: 'Armazenamento de arquivos',
-    lead: 'O worker encripta cada arquivo antes de ele sair da máquina, relê-o a partir daqui e restaura o que releu.',
+    lead: 'O worker cifra cada arquivo antes de ele sair da máquina, relê-o a partir daqui e restaura o que releu.',
     added: 'O armazenamento foi adicionado.',
     addedText: 'O worker testa-o dentro de segundos. Depois, selecione-o na política de uma base de dados.',
     removed: 'O armazenamento foi removido.',
@@ -86,7 +86,7 @@ export const storageTexts = defineTexts({
     prefixHint: 'Opcional: os arquivos ficam abaixo dele.',
     accessKeyId: 'Id da chave de acesso',
     secretAccessKey: 'Chave de acesso secreta',
-    sealed: 'Encriptada agora; só o worker a pode desencriptar. Não volta a ser mostrada.',
+    sealed: 'Cifrada de imediato; só o worker a pode decifrar. Não volta a ser mostrada.',
     pathStyle: 'O bucket está no caminho (MinIO e a maioria dos serviços próprios)',
     addAndCheck: 'Adicionar e testar',
     addFolder: 'Adicionar uma pasta',

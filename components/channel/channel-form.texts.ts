@@ -69,7 +69,7 @@ export const channelFormTexts = defineTexts({
     databases: 'Bases de dados',
     all: 'Todas, incluindo as adicionadas mais tarde',
     some: 'Apenas estas',
-    sealed: 'Encriptado agora; só o worker o pode desencriptar. Não volta a ser mostrado.',
+    sealed: 'Cifrado de imediato; só o worker o pode decifrar. Não volta a ser mostrado.',
     keep: 'Deixe vazio para manter o que está guardado.',
     keepAddress: (host: string) => `Deixe vazio para manter o que está guardado. Atualmente em ${host}.`,
     keepPassword:
@@ -81,7 +81,7 @@ export const channelFormTexts = defineTexts({
     webhookUrl: 'URL do webhook',
     mailServer: 'Servidor de e-mail',
     port: 'Porta',
-    encryption: 'Encriptação',
+    encryption: 'Cifra',
     noEncryption: 'Nenhuma (só endereços permitidos)',
     user: 'Utilizador',
     userHint: 'Vazio: sem início de sessão.',

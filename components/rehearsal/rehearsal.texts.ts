@@ -31,7 +31,7 @@ export const rehearsalTexts = defineTexts({
     title: 'Ensaios de migração',
     databases: 'Bases de dados',
     one: (number) => `Ensaio de migração ${number}`,
-    lead: 'O que as migrações fizeram a uma cópia restaurada, comprovadamente igual à produção. Nunca contam para o resultado de uma cópia de segurança e só contam para a decisão de deploy se a política exigir um ensaio.',
+    lead: 'O que as migrações fizeram a uma cópia restaurada, comprovadamente igual à produção. Nunca contam para o resultado de uma cópia de segurança e só contam para o gate se a política exigir um ensaio.',
     variant: 'Variante',
     toDeploy: 'Para deploy',
     list: 'Ensaios de migração, do mais recente para o mais antigo',

@@ -76,7 +76,7 @@ export const rehearseTexts = defineTexts({
     folder: 'Ou uma pasta de migrações do Prisma',
     folderHint: 'Como prisma/migrations, escolhida por inteiro.',
     commit: 'Commit',
-    commitHint: 'O do deploy, para que a decisão de deploy encontre este ensaio de migração.',
+    commitHint: 'O do deploy, para que o gate encontre este ensaio de migração.',
     maxLock: 'Bloqueio mais longo',
     maxTime: 'Duração total',
     spanHint: 'Como 500ms, 3s ou 10m. Vazio: decide só a política.',

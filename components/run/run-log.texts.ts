@@ -31,7 +31,7 @@ export const runLogTexts = defineTexts({
     nothing: 'Nenhuma linha corresponde.',
     failedToLoad: 'Não foi possível carregar o registo.',
     latest: 'Ir para o fim',
-    download: 'Descarregar',
+    download: 'Transferir',
     lost: 'O worker perdeu-se: podem faltar as últimas linhas.',
     masked: 'Palavras-passe, detalhes e linhas citadas em erros não são guardados.',
   },

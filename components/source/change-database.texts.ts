@@ -76,7 +76,7 @@ export const changeDatabaseTexts = defineTexts({
     filesStay: 'Estes ficheiros ficam onde estão e o Backproof deixa de os conhecer:',
     typeName: (name: string) => `Escrever ${name} para confirmar`,
     production: 'A produção e a Railway não são alterados.',
-    schedule: 'o agendamento, os alertas e a verificação antes do deploy',
+    schedule: 'o agendamento, os alertas e o gate',
     credentials: 'a ligação guardada',
     runs: (count: string) => `execuções com os seus relatórios: ${count}`,
     shares: (count: string) => `ligações para relatórios ainda válidas: ${count}`,

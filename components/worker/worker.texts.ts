@@ -45,6 +45,6 @@ export const workerTexts = defineTexts({
     publicKey: 'Chave pública',
     cannotOpen: 'Não consegue abrir as ligações de algumas bases de dados.',
     cannotOpenText: (names: string) =>
-      `Foram encriptadas para outra chave: ${names}. Inicie o worker com essa chave ou introduza as ligações de novo. As execuções dessas bases de dados vão para workers que as conseguem abrir.`,
+      `Foram cifradas para outra chave: ${names}. Inicie o worker com essa chave ou introduza as ligações de novo. As execuções dessas bases de dados vão para workers que as conseguem abrir.`,
   },
 })

@@ -118,7 +118,7 @@ export const evidenceTexts = defineTexts({
     next: 'Seguinte',
     pages: 'Páginas',
     page: (page: string, pages: string) => `Página ${page} de ${pages}`,
-    download: 'Descarregar',
+    download: 'Transferir',
     theseRows: 'Estas linhas',
     wholeRun: 'Execução completa',
     columns: {
