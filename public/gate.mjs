@@ -259,14 +259,14 @@ function createFormat({ language, timeZone }) {
       if (seconds < 3600) return `${Math.floor(seconds / 60)} m ${String(seconds % 60).padStart(2, "0")} s`;
       return format.age(ms);
     },
-    /** A span of time in its two largest units: `41 min`, `5 h 12 min`, `1 d 3 h`. Rounds down. */
+    /** A span of time in its two largest units: `41 min`, `5 h 12 min`, `1 d 3 h`, `2 d`. Rounds down. */
     age(ms) {
       const minutes = Math.max(0, Math.floor(ms / 6e4));
       if (minutes < 1) return underMinute;
       if (minutes < 60) return `${minutes} min`;
       const hours = Math.floor(minutes / 60);
       if (hours < 24) return `${hours} h ${String(minutes % 60).padStart(2, "0")} min`;
-      return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+      return hours % 24 === 0 ? `${hours / 24} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
     },
     /** How long ago something was: `just now`, `41 min ago`, `1 d 3 h ago`. */
     ago: (ms) => ms < 6e4 ? justNow : ago2(format.age(ms)),

@@ -131,25 +131,25 @@ test('each alert is sent once, with one reminder a day while it holds, and one r
   })
   const expected = [
     // The run of the 10th could not finish: nothing was verified for a day and an hour.
-    '03-10T06:00 overdue: The newest verified archive is 1 d 4 h old; the policy allows 1 d 0 h.',
+    '03-10T06:00 overdue: The newest verified archive is 1 d 4 h old; the policy allows 1 d.',
     '03-11T01:31 errored-twice: Runs 10 and 11 could not finish.',
-    '03-11T06:00 overdue again: The newest verified archive is 2 d 4 h old; the policy allows 1 d 0 h.',
-    '03-12T01:31 recovered: The newest verified archive is 2 d 23 h old; the policy allows 1 d 0 h.',
+    '03-11T06:00 overdue again: The newest verified archive is 2 d 4 h old; the policy allows 1 d.',
+    '03-12T01:31 recovered: The newest verified archive is 2 d 23 h old; the policy allows 1 d.',
     '03-12T01:31 recovered: Runs 10 and 11 could not finish.',
     // The worker ends at noon of the 16th.
     '03-16T12:05 worker-silent: No worker has reported since 16 Mar 11:59 UTC.',
-    '03-17T06:00 overdue: The newest verified archive is 1 d 4 h old; the policy allows 1 d 0 h.',
+    '03-17T06:00 overdue: The newest verified archive is 1 d 4 h old; the policy allows 1 d.',
     '03-17T06:00 schedule-missed: The run that was planned for 17 Mar 01:30 UTC has not started.',
     '03-17T18:00 worker-silent again: No worker has reported since 16 Mar 11:59 UTC.',
-    '03-18T06:00 overdue again: The newest verified archive is 2 d 4 h old; the policy allows 1 d 0 h.',
+    '03-18T06:00 overdue again: The newest verified archive is 2 d 4 h old; the policy allows 1 d.',
     '03-18T06:00 schedule-missed again: The run that was planned for 17 Mar 01:30 UTC has not started.',
     // It is back at noon of the 18th, and makes up for both starts with one.
-    '03-18T12:00 recovered: The newest verified archive is 2 d 10 h old; the policy allows 1 d 0 h.',
+    '03-18T12:00 recovered: The newest verified archive is 2 d 10 h old; the policy allows 1 d.',
     '03-18T12:01 recovered: The run that was planned for 17 Mar 01:30 UTC has not started.',
     '03-18T12:05 recovered: No worker has reported since 16 Mar 11:59 UTC.',
     '03-22T01:31 failed: Do not deploy. shop: 1 of 1 table differs from production at that moment.',
-    '03-22T06:00 overdue: The newest verified archive is 1 d 4 h old; the policy allows 1 d 0 h.',
-    '03-23T01:31 recovered: The newest verified archive is 1 d 23 h old; the policy allows 1 d 0 h.',
+    '03-22T06:00 overdue: The newest verified archive is 1 d 4 h old; the policy allows 1 d.',
+    '03-23T01:31 recovered: The newest verified archive is 1 d 23 h old; the policy allows 1 d.',
     '03-23T01:31 recovered: Do not deploy. shop: 1 of 1 table differs from production at that moment.',
   ]
   // Of one instant they have no order.

@@ -40,8 +40,8 @@ const samples: [NotificationKind, NotificationFacts, en: string, pt: string][] =
   [
     'overdue',
     { about: 'overdue', proved: true, ageMs: 28 * hour, limitMs: 24 * hour },
-    'The newest verified archive is 1 d 4 h old; the policy allows 1 d 0 h.',
-    'A cópia de segurança verificada mais recente tem 1 d 4 h; a política permite 1 d 0 h.',
+    'The newest verified archive is 1 d 4 h old; the policy allows 1 d.',
+    'A cópia de segurança verificada mais recente tem 1 d 4 h; a política permite 1 d.',
   ],
   [
     'overdue',
