@@ -53,7 +53,7 @@ export function ChannelForm({ kind, channel, sources }: ChannelFormProps) {
         defaultValue={channel?.name}
       />
       <ConnectionFields kind={kind} channel={channel} />
-      <LanguageChoice chosen={channel?.language ?? null} />
+      <LanguageChoice kind={kind} chosen={channel?.language ?? null} />
       <AlertChoice chosen={channel?.alertKinds ?? defaultAlertKinds} />
       <SourceChoice chosen={channel?.sourceIds ?? null} sources={sources} />
       <OnOffBox name="enabled" on={channel?.enabled ?? true}>
@@ -70,14 +70,14 @@ export function ChannelForm({ kind, channel, sources }: ChannelFormProps) {
 }
 
 /** A new channel begins in the language of the person who adds it. */
-function LanguageChoice({ chosen }: { chosen: Language | null }) {
+function LanguageChoice({ kind, chosen }: { kind: ChannelKind; chosen: Language | null }) {
   const texts = useTexts(channelFormTexts)
   const { language } = useLocale()
   return (
     <SelectField
       name="language"
       label={texts.language}
-      hint={texts.languageHint}
+      hint={kind === 'webhook' ? texts.languageHint : undefined}
       defaultValue={chosen ?? language}
     >
       {languages.map((one) => (
