@@ -64,7 +64,7 @@ function AlertItem({
   return (
     <li className="grid gap-1.5 border-t border-line px-4.5 py-3.5 first:border-t-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <Badge tone={closedAt === null ? tones[severity] : 'positive'}>{messages[kind]}</Badge>
+        <Badge tone={closedAt === null ? tones[severity] : 'neutral'}>{messages[kind]}</Badge>
         {source ? (
           <a href={`/databases/${source.id}`} className="font-medium wrap-anywhere underline">
             {visible(source.name)}
