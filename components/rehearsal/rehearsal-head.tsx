@@ -41,7 +41,7 @@ export function RehearsalHead({ rehearsal }: { rehearsal: RehearsalRecord }) {
           </span>
         </span>
       </div>
-      <p className="mt-1 font-mono text-sm wrap-anywhere">{visible(migration)}</p>
+      <p className="mt-2 font-mono text-sm wrap-anywhere">{visible(migration)}</p>
       <Lead className="mt-2">
         {unlimited ? texts.noLimits : texts.leads[verdict]} {texts.apart}
         {variants !== null && variants > 1

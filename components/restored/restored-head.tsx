@@ -40,7 +40,7 @@ export function RestoredHead({ restored: it }: { restored: RestoredRecord }) {
           </span>
         </span>
       </div>
-      <p className="mt-1 font-mono text-sm wrap-anywhere">{visible(it.restored)}</p>
+      <p className="mt-2 font-mono text-sm wrap-anywhere">{visible(it.restored)}</p>
       <Lead className="mt-2">
         {texts.leads[byManifest ? 'manifest' : it.verdict]} {texts.apart}
       </Lead>

@@ -3,6 +3,7 @@ import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { MeasuredCard } from '#components/rehearsal/measured-card.tsx'
 import { CardBody } from '#components/ui/card.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Hint } from '#components/ui/page-header.tsx'
 import { unrecorded } from '#lib/verification/read-stored.ts'
 import type { RestoredFindings } from '#lib/verification/restored/findings.ts'
@@ -40,16 +41,18 @@ export function RestoredRest({ findings }: { findings: RestoredFindings }) {
         >
           {(shown) => (
             <>
-              <Checks checks={shown.filter((each) => typeof each !== 'string')} />
-              <CardBody className="grid gap-1 text-muted">
-                {shown.map((each) =>
-                  typeof each === 'string' ? (
-                    <p key={each}>
-                      <ShownText text={each} />
-                    </p>
-                  ) : null,
-                )}
-              </CardBody>
+              {gaps.length > 0 ? <Checks checks={shown.filter((each) => typeof each !== 'string')} /> : null}
+              {left.length > 0 ? (
+                <CardBody className={classNames('grid gap-1 text-muted', gaps.length > 0 && 'pt-3')}>
+                  {shown.map((each) =>
+                    typeof each === 'string' ? (
+                      <p key={each}>
+                        <ShownText text={each} />
+                      </p>
+                    ) : null,
+                  )}
+                </CardBody>
+              ) : null}
             </>
           )}
         </MeasuredCard>

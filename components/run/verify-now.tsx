@@ -39,7 +39,7 @@ export function VerifyNow({ sourceId, word, plain = false, archiveId, children, 
     ],
     onDone: ({ url }) => router.push(url as Route),
   })
-  if (!useMay('verify')) return plain ? null : <Hint>{texts.mayNot}</Hint>
+  if (!useMay('verify')) return plain ? null : <Hint className="self-center">{texts.mayNot}</Hint>
   return (
     <MutationForm
       action={path}

@@ -37,7 +37,7 @@ export default async function DrillPage({ params }: PageProps<'/databases/[id]/r
         <span>/</span>
         <a href={`/databases/${source.id}/runbook`}>{text.runbook}</a>
       </Eyebrow>
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 max-sm:mb-2">
         <PageTitle>{text.drill}</PageTitle>
         {running ? (
           <p className="text-right">
