@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 export const GET = readEndpoint(
   {
     path: '/api/v1/audit',
-    summary: 'Lists events of the audit log, newest first',
+    summary: 'List events of the audit log, newest first',
     permission: 'manage',
     subject: 'installation',
     query: { schema: auditQuery, hint: `${auditFilterHint} And before and limit (1 to 200).` },

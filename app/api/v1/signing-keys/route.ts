@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 export const GET = readEndpoint(
   {
     path: '/api/v1/signing-keys',
-    summary: 'Lists the public keys that reports are signed with',
+    summary: 'List the public keys that reports are signed with',
     permission: 'read',
     subject: 'installation',
   },

@@ -12,7 +12,7 @@ const types = { csv: 'text/csv; charset=utf-8', json: 'application/json' } as co
 export const GET = readEndpoint(
   {
     path: '/api/v1/audit/export',
-    summary: 'Exports the audit log as CSV or JSON, oldest event first',
+    summary: 'Export the audit log as CSV or JSON, oldest event first',
     permission: 'manage',
     subject: 'installation',
     query: { schema: auditExportQuery, hint: `${auditFilterHint} And format (csv or json).` },

@@ -10,8 +10,7 @@ export const dynamic = 'force-dynamic'
 export const GET = readEndpoint(
   {
     path: '/api/v1/runs/[id]/checks',
-    summary:
-      'Lists the checks of a run that has ended: object, verdict, what was expected and what was found',
+    summary: 'List the checks of a run that has ended: object, verdict, what was expected and what was found',
     permission: 'read',
     subject: 'run',
     query: checksQuery,

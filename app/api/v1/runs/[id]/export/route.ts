@@ -11,7 +11,7 @@ export const GET = readEndpoint(
   {
     path: '/api/v1/runs/[id]/export',
     summary:
-      'Returns the evidence of a run as CSV, JSON, Markdown or JUnit: all of it, or its tables or checks by a filter',
+      'Return the evidence of a run as CSV, JSON, Markdown or JUnit: all of it, or its tables or checks by a filter',
     permission: 'read',
     subject: 'run',
     query: exportQuery,

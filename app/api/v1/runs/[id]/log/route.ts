@@ -15,7 +15,7 @@ const files = {
 export const GET = readEndpoint(
   {
     path: '/api/v1/runs/[id]/log',
-    summary: 'Reads the log of a run after a line, or all of it as a file; also while the run goes on',
+    summary: 'Read the log of a run after a line, or all of it as a file; also while the run goes on',
     permission: 'read',
     subject: 'run',
     query: {

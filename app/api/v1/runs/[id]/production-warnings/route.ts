@@ -12,7 +12,7 @@ export const dynamic = 'force-dynamic'
 export const GET = readEndpoint(
   {
     path: '/api/v1/runs/[id]/production-warnings',
-    summary: 'Lists the production warnings of a run, with the SQL that shows and mends each',
+    summary: 'List the production warnings of a run, with the SQL that shows and mends each',
     permission: 'read',
     subject: 'run',
     query: { schema: wantedProductionWarnings, hint: 'kind and page.' },

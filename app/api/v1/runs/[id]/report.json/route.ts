@@ -8,7 +8,7 @@ export const dynamic = 'force-dynamic'
 export const GET = readEndpoint(
   {
     path: '/api/v1/runs/[id]/report.json',
-    summary: 'Returns the signed report of a run as a file',
+    summary: 'Return the signed report of a run as a file',
     permission: 'read',
     subject: 'run',
   },

@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 export const GET = readEndpoint(
   {
     path: '/api/v1/runs/[id]/tables',
-    summary: 'Lists the tables of a run that has ended, with rows, size and digest of both sides',
+    summary: 'List the tables of a run that has ended, with rows, size and digest of both sides',
     permission: 'read',
     subject: 'run',
     query: tablesQuery,
