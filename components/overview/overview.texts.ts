@@ -65,7 +65,7 @@ export const overviewTexts = defineTexts({
     gateStates: {
       open: 'aberto',
       closed: 'fechado',
-      'cannot-tell': 'desconhecido',
+      'cannot-tell': 'indeterminado',
       'out-of-date': 'desatualizado',
     },
     notVerifiedYet: 'ainda sem verificação',
