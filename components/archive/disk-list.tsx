@@ -33,7 +33,7 @@ function DiskItem({ disk }: { disk: DiskForecast }) {
     <li className="grid content-start gap-1.5 border-t border-line px-4.5 py-3.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-medium">{label}</span>
-        <span className="text-sm text-muted tabular-nums">{free}</span>
+        <span className="text-sm text-muted">{free}</span>
       </div>
       <Meter label={label} text={free} percent={used} tone={toneOf(disk)} />
       <p className="text-sm text-muted">

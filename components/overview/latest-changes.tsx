@@ -100,7 +100,7 @@ function Totals({ changes: { runs } }: { changes: Changes }) {
     { name: texts.size, was: before.databaseBytes, is: after.databaseBytes, words: bytes },
   ]
   return (
-    <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-2 border-t border-line pt-3 text-sm tabular-nums">
+    <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-2 border-t border-line pt-3 text-sm">
       {figures.map(({ name, was, is, words }) => (
         <div key={name}>
           <dt className="text-faint">{name}</dt>

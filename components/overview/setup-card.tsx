@@ -43,7 +43,7 @@ export function SetupLine({ name, children }: { name: string; children: ReactNod
   return (
     <div className="flex items-baseline justify-between gap-x-4">
       <dt className="shrink-0 text-sm text-faint">{name}</dt>
-      <dd className="min-w-0 text-right tabular-nums wrap-anywhere">{children}</dd>
+      <dd className="min-w-0 text-right wrap-anywhere">{children}</dd>
     </div>
   )
 }

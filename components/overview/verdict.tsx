@@ -44,7 +44,7 @@ function AgeMeter({ gate, now }: { gate: Gate; now: Date }) {
   const limit = texts.limit(formatLimit(gate.limitMs, language))
   return (
     <div className="mt-5.5 max-w-140">
-      <div className="mb-1.5 flex justify-between gap-2.5 text-sm text-faint tabular-nums">
+      <div className="mb-1.5 flex justify-between gap-2.5 text-sm text-faint">
         <span className={gate.stale ? 'text-warning' : undefined}>
           {gate.provedAt === null ? last : <ExactTime at={gate.provedAt}>{last}</ExactTime>}
         </span>
