@@ -6,9 +6,9 @@ import { shareTexts } from './share.texts.ts'
 
 const signs: Record<TableVerdict, string> = { matches: '✓', differs: '✗', missing: '✗', 'not-checked': '?' }
 
-/** The class stands on the table alone: a class on every cell would double the size of the page. */
+/** The class stands on the table alone: a class on every cell would double the size of the page. On a phone the name has a line of its own. */
 const plainTable =
-  'w-full border-collapse border-t border-line text-md print:text-[9px] print:leading-tight [&_td]:px-4.5 [&_td]:py-1 [&_td]:align-baseline [&_td:first-child]:wrap-anywhere [&_th]:px-4.5 [&_th]:py-1.5 [&_th]:text-left [&_th]:text-sm [&_th]:font-[520] [&_th]:text-faint [&_tbody_tr]:border-t [&_tbody_tr]:border-line max-sm:text-sm max-sm:[&_td]:px-2 max-sm:[&_th]:px-2 max-sm:[&_th:first-child]:w-[45%] print:[&_td]:py-0 print:[&_th]:py-0.5 print:[&_th]:text-[9px] [&_td:nth-child(2)]:text-right [&_td:nth-child(3)]:text-right [&_th:nth-child(2)]:text-right [&_th:nth-child(3)]:text-right tabular-nums'
+  'w-full border-collapse border-t border-line text-md print:text-[9px] print:leading-tight [&_td]:px-4.5 [&_td]:py-1 [&_td]:align-baseline [&_td:first-child]:wrap-anywhere [&_th]:px-4.5 [&_th]:py-1.5 [&_th]:text-left [&_th]:text-sm [&_th]:font-[520] [&_th]:text-faint [&_tbody_tr]:border-t [&_tbody_tr]:border-line max-sm:text-sm max-sm:[&_:is(td,th):nth-child(2)]:text-left max-sm:[&_tbody_tr]:py-1 max-sm:[&_:is(td,th)]:py-0 max-sm:[&_tr]:grid max-sm:[&_tr]:grid-cols-[1fr_1fr_1.2fr] max-sm:[&_tr>:first-child]:col-span-full print:[&_td]:py-0 print:[&_th]:py-0.5 print:[&_th]:text-[9px] [&_td:nth-child(2)]:text-right [&_td:nth-child(3)]:text-right [&_th:nth-child(2)]:text-right [&_th:nth-child(3)]:text-right [&_td:not(:first-child)]:tabular-nums'
 
 /** Every table with its rows in production at the snapshot and in the restored copy. */
 export function ShareEvidence({ evidence: { listed, more } }: { evidence: SharedTables }) {
