@@ -5,6 +5,7 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import type { ArchiveState } from '#lib/verification/archive-standing.ts'
@@ -50,15 +51,15 @@ function ArchiveLine({ archive }: { archive: ArchiveRow }) {
         </a>
       </Cell>
       <Cell label={texts.database}>
-        <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
+        <TextLink href={`/databases/${source.id}`}>{visible(source.name)}</TextLink>
       </Cell>
       <Cell label={texts.newest}>
         <div className="grid justify-items-start gap-1 max-sm:justify-items-end">
           <Badge tone={tones[standing.state]}>{texts.states[standing.state]}</Badge>
           {standing.provedBy ? (
-            <a className="text-sm" href={`/runs/${standing.provedBy.id}`}>
+            <TextLink className="text-sm" href={`/runs/${standing.provedBy.id}`}>
               {texts.run(standing.provedBy.number)}
-            </a>
+            </TextLink>
           ) : null}
           {archive.deletedNext ? <span className="text-sm text-muted">{texts.deletedNext}</span> : null}
         </div>

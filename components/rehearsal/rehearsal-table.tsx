@@ -5,6 +5,7 @@ import { signerOf } from '#components/member/signer.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { describeRequester } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -64,7 +65,7 @@ function RehearsalLine({ rehearsal }: { rehearsal: RehearsalListItem }) {
         {durationMs === null ? texts.notRun : duration(durationMs)}
       </Cell>
       <Cell label={texts.archiveOf} className="whitespace-nowrap">
-        <a href={`/runs/${run.id}`}>{texts.run(run.number)}</a>
+        <TextLink href={`/runs/${run.id}`}>{texts.run(run.number)}</TextLink>
       </Cell>
       <Cell label={texts.requestedBy} className="wrap-anywhere">
         {signerOf(describeRequester(rehearsal, language))}

@@ -2,6 +2,7 @@ import { Filled } from '#components/language/filled.tsx'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Checkbox } from '#components/ui/field.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { type ArchiveStorage, describeStorage } from '#lib/verification/archive-storage.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Policy } from '#lib/verification/policy.ts'
@@ -36,7 +37,7 @@ export function StorageChoice({ policy, storages }: StorageChoiceProps) {
       <p className="text-sm text-faint">
         <Filled
           text={storages.length === 0 ? texts.workerAlone : texts.eachCopied}
-          add={<a href="/archives/storages">{texts.addStorage}</a>}
+          add={<TextLink href="/archives/storages">{texts.addStorage}</TextLink>}
         />
       </p>
     </fieldset>

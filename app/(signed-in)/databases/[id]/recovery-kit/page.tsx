@@ -8,6 +8,7 @@ import { RunbookBlocks } from '#components/runbook/runbook-blocks.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { getRecoveryKit } from '#lib/store/recovery-kit.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -53,7 +54,10 @@ export default async function RecoveryKit({ params }: PageProps<'/databases/[id]
         ) : (
           <Card title={texts.noKit}>
             <CardBody className="text-muted">
-              <Filled text={texts.noKitText} storage={<a href="/archives/storages">{texts.storage}</a>} />
+              <Filled
+                text={texts.noKitText}
+                storage={<TextLink href="/archives/storages">{texts.storage}</TextLink>}
+              />
             </CardBody>
           </Card>
         )}
