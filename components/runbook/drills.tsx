@@ -11,7 +11,7 @@ import { IfMay } from '#components/shell/permissions.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { Disclosure } from '#components/ui/disclosure.tsx'
+import { DisclosedForm } from '#components/ui/disclosure.tsx'
 import { Field, SelectField, TextArea } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -70,14 +70,9 @@ export function Drills({ sourceId, saved }: DrillsProps) {
         </ul>
       )}
       <IfMay permission="share" fallback={<Hint className="px-4.5 pb-4">{texts.onlyOperators}</Hint>}>
-        <Disclosure
-          as="button"
-          summary={texts.add}
-          open={drills.length === 0}
-          className="border-t border-line px-4.5 pt-3 pb-4"
-        >
+        <DisclosedForm title={texts.add} open={drills.length === 0}>
           <DrillForm path={path} add={add} />
-        </Disclosure>
+        </DisclosedForm>
       </IfMay>
     </Card>
   )

@@ -2,7 +2,7 @@ import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { Disclosure } from '#components/ui/disclosure.tsx'
+import { DisclosedForm } from '#components/ui/disclosure.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { SqlBlock } from '#components/ui/sql-block.tsx'
 import type { Format } from '#lib/format.ts'
@@ -56,14 +56,9 @@ export function CustomChecks({ sourceId, checks, changed, mayChange }: CustomChe
       )}
       <AdminsOnly mayChange={mayChange} className="px-4.5 pb-4">
         {checks.length < maxChecks ? (
-          <Disclosure
-            as="button"
-            summary={texts.add}
-            open={checks.length === 0}
-            className="border-t border-line px-4.5 pt-3 pb-4"
-          >
+          <DisclosedForm title={texts.add} open={checks.length === 0}>
             <NewCheckForm sourceId={sourceId} />
-          </Disclosure>
+          </DisclosedForm>
         ) : (
           <Hint className="px-4.5 pb-4">{texts.atMost(format.count(maxChecks))}</Hint>
         )}

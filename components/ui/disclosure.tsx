@@ -10,6 +10,31 @@ type DisclosureProps = {
   children: ReactNode
 }
 
+/** A form as the content of its part of a card: behind a button, or under a heading where nothing stands before it. */
+export function DisclosedForm({
+  title,
+  open,
+  children,
+}: {
+  title: string
+  open: boolean
+  children: ReactNode
+}) {
+  const place = 'border-t border-line px-4.5 pt-3 pb-4'
+  if (!open)
+    return (
+      <Disclosure as="button" summary={title} className={place}>
+        {children}
+      </Disclosure>
+    )
+  return (
+    <div className={place}>
+      <h3 className="font-medium">{title}</h3>
+      {children}
+    </div>
+  )
+}
+
 /** More of something, behind a click; it needs no script. */
 export function Disclosure({ summary, as = 'link', open, className, children }: DisclosureProps) {
   return (
