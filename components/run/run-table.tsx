@@ -4,6 +4,7 @@ import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { signerOf } from '#components/member/signer.ts'
 import { Breakable } from '#components/ui/breakable.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { TriangleAlert } from '#components/ui/icons.tsx'
 import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -63,7 +64,7 @@ export function RunTable({ runs, withSource = false, now, inRow }: RunTableProps
 
 type RunRowProps = Omit<RunTableProps, 'runs'> & { run: RunListItem }
 
-/** On a phone: status and time, number and duration, who and tables matched; the database and what can be done below. */
+/** On a phone: status and time, number and duration, then the database and who over both columns; below them figures, and what can be done. */
 function RunRow({ run, withSource, now, inRow }: RunRowProps) {
   const table = useTexts(runTableTexts)
   const { status } = useTexts(labelTexts)
@@ -71,9 +72,9 @@ function RunRow({ run, withSource, now, inRow }: RunRowProps) {
   const format = useFormat()
   const started = run.startedAt ?? run.queuedAt
   return (
-    <Row linked compact className="sm:[&>td]:align-middle">
+    <Row linked compact className={classNames('sm:[&>td]:align-middle', inRow && 'row-boxed')}>
       {inRow ? (
-        <Cell phone="start" className="pr-0! max-sm:order-10">
+        <Cell phone="start" className="pr-0! max-sm:order-0 max-sm:self-center">
           {inRow.box(run)}
         </Cell>
       ) : null}
@@ -91,11 +92,11 @@ function RunRow({ run, withSource, now, inRow }: RunRowProps) {
         </a>
       </Cell>
       {withSource ? (
-        <Cell phone="start" className="max-sm:order-7 max-sm:col-span-2 sm:min-w-36">
+        <Cell phone="start" className="cell-whole max-sm:order-5 sm:min-w-36">
           {visible(run.sourceName)}
         </Cell>
       ) : null}
-      <Cell phone="start" className="max-sm:order-5 sm:min-w-32">
+      <Cell phone="start" className="cell-whole max-sm:order-6 sm:min-w-32">
         <Breakable text={signerOf(describeRequester(run, language))} />
       </Cell>
       <Cell end phone="end" className="max-sm:order-2">
@@ -111,10 +112,10 @@ function RunRow({ run, withSource, now, inRow }: RunRowProps) {
       <Cell label={table.duration} end phone="end" className="max-sm:order-4">
         {run.durationMs === null ? '–' : format.duration(run.durationMs)}
       </Cell>
-      <Cell label={table.restore} end phone="end" className="max-sm:order-8">
+      <Cell label={table.restore} end phone="start" className="max-sm:order-7">
         {run.restoreMs === null ? '–' : format.duration(run.restoreMs)}
       </Cell>
-      <Cell label={table.matched} end phone="end" className="max-sm:order-6">
+      <Cell label={table.matched} end phone="end" className="max-sm:order-8">
         {run.tables === 0 ? '–' : `${format.count(run.tablesEqual)} / ${format.count(run.tables)}`}
       </Cell>
       <Cell label={table.size} end phone="start" className="max-sm:order-9">
