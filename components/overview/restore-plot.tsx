@@ -9,6 +9,7 @@ import { labelTexts } from '#lib/verification/labels.texts.ts'
 import type { AxisTick, RestoreAxis } from './database-history-view.ts'
 import { endingTones } from './ending-tones.ts'
 import { historyTexts } from './history.texts.ts'
+import { apart } from './marks-apart.ts'
 import { RestoreDot } from './restore-dot.tsx'
 import { type RestoreMark, RestoreMarks } from './restore-marks.tsx'
 import { restoreScale } from './restore-scale.ts'
@@ -43,7 +44,7 @@ export function RestorePlot({ axis, objectiveMs }: PlotProps) {
       {others.length > 0 ? (
         <div className="relative h-6 border-b border-line bg-page">
           <div className="absolute inset-y-0 right-1.5 left-12">
-            <RestoreMarks marks={others.map(mark)} />
+            <RestoreMarks marks={apart(others.map(mark))} />
           </div>
         </div>
       ) : null}
@@ -135,12 +136,10 @@ function Ticks({ ticks, x }: { ticks: AxisTick[]; x: (at: string) => number }) {
         return (
           <span
             key={at}
-            className={classNames(
-              'absolute top-0 border-l border-line-strong pt-2 whitespace-nowrap',
-              order % 2 === 1 && 'max-sm:hidden',
-            )}
+            className={classNames('absolute top-0 whitespace-nowrap', order % 2 === 1 && 'max-sm:hidden')}
             style={{ left: percent(left) }}
           >
+            <i className="block h-1.5 w-0 border-l border-line-strong" />
             <span
               className={classNames(
                 'relative block',

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { apart } from '#components/overview/marks-apart.ts'
 import { RestoreChart } from '#components/overview/restore-chart.tsx'
 import { restoreScale } from '#components/overview/restore-scale.ts'
 import type { RunMoment } from '#lib/verification/database-history.ts'
@@ -65,5 +66,29 @@ describe('the chart of restore times', () => {
 
   it('stays finite for restores that took no time at all', () => {
     expect(draw([passed(1, 0), passed(2, 0)])).not.toContain('NaN')
+  })
+})
+
+describe('marks of runs that measured no restore', () => {
+  const lefts = (places: number[]) =>
+    apart(places.map((left, at) => [`run-${at}`, left, 50, '', 'failed'])).map(([, left]) => left)
+
+  it('stand where their instants are, as long as none lies on another', () => {
+    expect(lefts([0, 30, 100])).toEqual([0, 30, 100])
+  })
+
+  it('move before a later one that they would lie on', () => {
+    expect(lefts([50, 97.8, 98])).toEqual([50, 94, 98])
+  })
+
+  it('keep their order and their room at the beginning of the axis', () => {
+    expect(lefts([0, 0, 1])).toEqual([0, 4, 8])
+  })
+
+  it('share the lane where there is no room for all', () => {
+    const many = lefts(Array.from({ length: 101 }, () => 100))
+    expect(many[0]).toBe(0)
+    expect(many[50]).toBe(50)
+    expect(many[100]).toBe(100)
   })
 })
