@@ -24,7 +24,7 @@ export function DatabaseSearch({ state, search, onSearch }: DatabaseSearchProps)
           defaultValue={search}
           maxLength={100}
           onChange={(event) => onSearch(event.currentTarget.value)}
-          className="min-h-10 w-full rounded-lg border border-line-strong bg-panel px-3 py-2 text-ink placeholder:text-faint"
+          className="min-h-10 w-full rounded-lg border border-field bg-panel px-3 py-2 text-ink placeholder:text-faint"
         />
         <noscript>
           <Button type="submit">{texts.searchButton}</Button>

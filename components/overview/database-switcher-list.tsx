@@ -60,7 +60,7 @@ export function DatabaseSwitcherList({ pathOf, look, face }: DatabaseSwitcherLis
             <Combobox.Input
               aria-label={texts.search}
               placeholder={texts.search}
-              className="min-h-9.5 w-full rounded-md border border-line-strong bg-panel px-2.5 text-md text-ink placeholder:text-faint"
+              className="min-h-9.5 w-full rounded-md border border-field bg-panel px-2.5 text-md text-ink placeholder:text-faint"
             />
             <Combobox.Empty className="px-2.5 text-sm text-muted not-empty:py-2">
               {data ? texts.empty : '…'}

@@ -78,7 +78,7 @@ function PaletteSearch({ open, onChoose }: { open: boolean; onChoose: (item: Pal
         <Autocomplete.Input
           aria-label={texts.placeholder}
           placeholder={texts.placeholder}
-          className="min-h-10 w-full rounded-md border border-line-strong bg-panel px-3 text-ink placeholder:text-faint"
+          className="min-h-10 w-full rounded-md border border-field bg-panel px-3 text-ink placeholder:text-faint"
         />
         <p role="status" className="px-2.5 text-sm text-muted empty:hidden">
           {isError ? texts.failed : data ? null : texts.loading}

@@ -26,7 +26,7 @@ export function NewLink({ link, label }: { link: string; label: string }) {
       <input
         readOnly
         value={link}
-        className="h-9.5 min-w-0 flex-1 rounded-lg border border-line-strong bg-page px-3 font-mono text-xs"
+        className="h-9.5 min-w-0 flex-1 rounded-lg border border-field bg-page px-3 font-mono text-xs"
         aria-label={label}
         data-testid="share-link"
         onFocus={(event) => event.currentTarget.select()}

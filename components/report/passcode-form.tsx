@@ -44,7 +44,7 @@ export function PasscodeForm({ token, fault }: { token: string; fault: PasscodeF
               autoComplete="off"
               required
               maxLength={64}
-              className="min-h-10 w-full rounded-lg border border-line-strong bg-panel px-3 py-2 text-ink aria-invalid:border-negative"
+              className="min-h-10 w-full rounded-lg border border-field bg-panel px-3 py-2 text-ink aria-invalid:border-negative"
               aria-invalid={fault ? true : undefined}
               aria-describedby={fault ? 'passcode-fault' : undefined}
             />

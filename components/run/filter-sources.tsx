@@ -21,7 +21,7 @@ export function FilterSources({ boxes, names, chosen }: FilterSourcesProps) {
             placeholder={words.addDatabase}
             autoComplete="off"
             maxLength={80}
-            className="min-h-7.5 w-full max-w-xs rounded-md border border-line-strong bg-panel px-2 text-sm text-ink"
+            className="min-h-7.5 w-full max-w-xs rounded-md border border-field bg-panel px-2 text-sm text-ink"
           />
           <datalist id="databases">
             {names.map((name) => (

@@ -74,7 +74,7 @@ export function RunLogCard({ runId, active, lost = false, reverify, reader = nul
               placeholder={texts.search}
               value={search}
               onChange={(event) => setSearch(event.currentTarget.value)}
-              className="min-h-7.5 w-64 max-w-full rounded-md border border-line-strong bg-panel px-2.5 text-sm text-ink placeholder:text-faint"
+              className="min-h-7.5 w-64 max-w-full rounded-md border border-field bg-panel px-2.5 text-sm text-ink placeholder:text-faint"
             />
           </CardBody>
           {shown.length === 0 ? (

@@ -37,7 +37,7 @@ export function RunPages({ filter, previous, next, newest }: RunPagesProps) {
             type="date"
             name="at"
             required
-            className="min-h-7.5 rounded-md border border-line-strong bg-panel px-2 text-ink"
+            className="min-h-7.5 rounded-md border border-field bg-panel px-2 text-ink"
           />
         </label>
         <Button type="submit" size="sm">

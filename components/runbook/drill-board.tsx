@@ -11,7 +11,7 @@ import { runbookTexts } from './runbook.texts.ts'
 
 type DrillBoardProps = { sourceId: string; running: RunningDrill; blocks: Block[] | null }
 
-const field = 'min-h-10 w-full rounded-lg border border-line-strong bg-panel px-3 py-2 text-ink'
+const field = 'min-h-10 w-full rounded-lg border border-field bg-panel px-3 py-2 text-ink'
 
 /** The steps of a drill in progress: the next one with its commands and its button, those before with their times. Plain forms. */
 export function DrillBoard({ sourceId, running, blocks }: DrillBoardProps) {

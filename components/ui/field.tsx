@@ -64,7 +64,7 @@ function FieldFrame({
 }
 
 const control =
-  'w-full min-h-10 rounded-lg border border-line-strong bg-panel px-3 py-2 text-ink placeholder:text-faint aria-invalid:border-negative'
+  'w-full min-h-10 rounded-lg border border-field bg-panel px-3 py-2 text-ink placeholder:text-faint aria-invalid:border-negative'
 
 type FieldProps = FrameProps & { mono?: boolean } & Omit<ComponentProps<'input'>, keyof FrameProps>
 
@@ -131,7 +131,7 @@ export function CompactSelect({ className, ...props }: ComponentProps<'select'>)
   return (
     <select
       className={classNames(
-        'min-h-7.5 rounded-md border border-line-strong bg-panel px-2 text-sm text-ink',
+        'min-h-7.5 rounded-md border border-field bg-panel px-2 text-sm text-ink',
         className,
       )}
       {...props}

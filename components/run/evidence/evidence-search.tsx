@@ -46,7 +46,7 @@ export function EvidenceSearch({ name, label, value, hrefOf }: EvidenceSearchPro
       autoComplete="off"
       spellCheck={false}
       onChange={(event) => search(event.currentTarget.value)}
-      className="min-h-7.5 w-48 rounded-md border border-line-strong bg-panel px-2.5 text-sm text-ink placeholder:text-faint max-sm:w-full"
+      className="min-h-7.5 w-48 rounded-md border border-field bg-panel px-2.5 text-sm text-ink placeholder:text-faint max-sm:w-full"
     />
   )
 }
