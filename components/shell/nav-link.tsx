@@ -14,7 +14,8 @@ type NavLinkProps = {
 /** A link of the main navigation; it marks the section that the open page belongs to. */
 export function NavLink({ href, sections = [href], children }: NavLinkProps) {
   const path = usePathname()
-  const current = path === href || sections.some((section) => path.startsWith(`${section}/`))
+  const current =
+    path === href || sections.some((section) => path === section || path.startsWith(`${section}/`))
   return (
     <a
       href={href}

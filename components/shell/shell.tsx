@@ -39,7 +39,7 @@ export function Shell({ person, theme, children }: ShellProps) {
           <NavLink href="/archives">{texts.archives}</NavLink>
           <NavLink href="/backups">{texts.backups}</NavLink>
           <NavLink href="/workers">{texts.workers}</NavLink>
-          <NavLink href="/settings/channels" sections={['/settings']}>
+          <NavLink href="/settings/channels" sections={['/settings', '/account']}>
             {texts.settings}
           </NavLink>
         </nav>

@@ -73,6 +73,7 @@ test('a person reads in the language and the time zone that they choose', async 
   await expect(settings.locator('[aria-current=page]')).toHaveText('Armazenamento')
   await settings.getByRole('link', { name: 'Conta', exact: true }).click()
   await expect(settings.locator('[aria-current=page]')).toHaveText('Conta')
+  await expect(stranger.getByRole('banner').locator('[aria-current=page]')).toHaveText('Definições')
 
   // The choice is the person's, not the browser's.
   await stranger.context().clearCookies({ name: 'language' })
