@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
+import { classNames } from '#components/ui/class-names.ts'
 import { ChevronsUpDown } from '#components/ui/icons.tsx'
 import { useScripted } from '#components/ui/use-scripted.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -38,7 +39,11 @@ export function DatabaseSwitcher({ name, pathOf = 'database', iconOnly }: Databa
       <ChevronsUpDown className="size-3.5 shrink-0 text-faint" />
     </>
   )
-  const look = { className: triggerClass, 'aria-label': texts.switch(visible(name)) }
+  const look = {
+    // The icon is as far from the name beside it as from one on the button.
+    className: classNames(triggerClass, iconOnly && '-ml-2.5 self-center'),
+    'aria-label': texts.switch(visible(name)),
+  }
   if (!scripted)
     return (
       <a href="/" {...look}>

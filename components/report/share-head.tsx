@@ -38,8 +38,8 @@ export function ShareHead({ report, newest, newer, since, altered }: ShareHeadPr
   return (
     <header className="mb-4 print:mb-2">
       <Eyebrow className="justify-between">
-        <span className="flex items-center gap-2.5">
-          <Brand className="size-4.5" />
+        <span className="flex items-baseline gap-2.5">
+          <Brand className="size-4.5 self-center" />
           <span>
             {text.report} · {text.run(String(report.number))}
           </span>

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react'
+import { Children, type ComponentProps, Fragment, isValidElement, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
 type LineProps = { className?: string; children: ReactNode }
@@ -13,8 +13,40 @@ export function Eyebrow({ className, children }: LineProps) {
         className,
       )}
     >
-      {children}
+      {withSeparators(children)}
     </div>
+  )
+}
+
+/** Each separator with what follows it, so that no line ends in one. */
+function withSeparators(children: ReactNode): ReactNode[] {
+  const parts: ReactNode[] = []
+  for (const part of flat(children)) {
+    const before = parts.at(-1)
+    if (!isSeparator(before)) parts.push(part)
+    else
+      parts[parts.length - 1] = (
+        <span key={parts.length} className="flex min-w-0 items-baseline gap-x-2.5">
+          {before}
+          {part}
+        </span>
+      )
+  }
+  return parts
+}
+
+function flat(children: ReactNode): ReactNode[] {
+  return Children.toArray(children).flatMap((part) =>
+    isValidElement<{ children?: ReactNode }>(part) && part.type === Fragment
+      ? flat(part.props.children)
+      : [part],
+  )
+}
+
+function isSeparator(part: ReactNode): boolean {
+  return (
+    isValidElement<{ children?: ReactNode }>(part) &&
+    (part.props.children === '·' || part.props.children === '/')
   )
 }
 
