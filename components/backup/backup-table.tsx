@@ -140,7 +140,7 @@ function Nearest({ backup: { near, takenAt } }: { backup: BackupWithArchive }) {
   return (
     <span>
       <TextLink href={`/runs/${near.runId}`}>{texts.run(near.runNumber)}</TextLink>{' '}
-      <span className="text-sm text-faint">
+      <span className="text-sm whitespace-nowrap text-faint">
         {apart < 0 ? texts.before(age(-apart)) : texts.after(age(apart))}
       </span>
     </span>

@@ -2,6 +2,7 @@ import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
+import { unbroken } from '#components/ui/unbroken.ts'
 import type { Language } from '#lib/language.ts'
 import type { Verdict } from '#lib/verification/check.ts'
 import { claimOf } from '#lib/verification/check-claims.ts'
@@ -39,7 +40,7 @@ export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
               </span>
               <div className="wrap-anywhere">
                 <p>{titleOf(check, language)}</p>
-                <p className="text-sm text-faint">{check.found}</p>
+                <p className="text-sm text-faint">{unbroken(check.found)}</p>
                 {check.verdict === 'failed' || check.verdict === 'skipped' ? (
                   <p className="text-sm text-faint">{texts.expected(check.expected)}</p>
                 ) : null}

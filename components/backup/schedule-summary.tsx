@@ -4,6 +4,7 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
+import { unbroken } from '#components/ui/unbroken.ts'
 import { graceHours, scheduleIntervalHours } from '#lib/platform/cadence.ts'
 import { newestBackup } from '#lib/platform/list-check.ts'
 import { nextExpected } from '#lib/platform/next-expected.ts'
@@ -59,8 +60,10 @@ function ScheduleFact({ kind, platform, now }: ScheduleFactProps) {
   const more = (
     <>
       <p>{retentionSeconds === null ? texts.keptUnknown : texts.kept(describeRetention(retentionSeconds))}</p>
-      <p>{newest(id, kind, platform, now)}</p>
-      {next ? <p className={classNames(next.state === 'overdue' && 'text-negative')}>{next.text}</p> : null}
+      <p>{unbroken(newest(id, kind, platform, now))}</p>
+      {next ? (
+        <p className={classNames(next.state === 'overdue' && 'text-negative')}>{unbroken(next.text)}</p>
+      ) : null}
     </>
   )
   return (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { unbroken } from '#components/ui/unbroken.ts'
 import { setupTexts } from './setup.texts.ts'
 
 type SetupCardProps = {
@@ -43,7 +44,9 @@ export function SetupLine({ name, children }: { name: string; children: ReactNod
   return (
     <div className="flex items-baseline justify-between gap-x-4">
       <dt className="shrink-0 text-sm text-faint">{name}</dt>
-      <dd className="min-w-0 text-right wrap-anywhere">{children}</dd>
+      <dd className="min-w-0 text-right wrap-anywhere">
+        {typeof children === 'string' ? unbroken(children) : children}
+      </dd>
     </div>
   )
 }

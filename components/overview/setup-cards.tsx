@@ -8,6 +8,7 @@ import { CardBody } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { unbroken } from '#components/ui/unbroken.ts'
 import { formatLimit } from '#lib/verification/format-limit.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { DatabaseSetup } from './database-setup.ts'
@@ -134,7 +135,7 @@ function RailwayCard({ sourceId, railway, settings, now, mayEdit }: RailwayCardP
             </span>
             <span className="min-w-0 wrap-anywhere">
               <span className="text-sm text-faint">{texts.kinds[kind]}: </span>
-              {text}
+              {unbroken(text)}
             </span>
           </li>
         ))}

@@ -80,10 +80,10 @@ export const reportCardTexts = defineTexts({
     checks: {
       title: 'Verificações',
       inAll: (count) => `${count} ao todo`,
-      failed: (count) => `reprovadas: ${count}`,
-      skipped: (count) => `não verificadas: ${count}`,
-      gap: (count) => `fora do dump: ${count}`,
-      passed: (count) => `aprovadas: ${count}`,
+      failed: (count) => `reprovadas:\u00a0${count}`,
+      skipped: (count) => `não verificadas:\u00a0${count}`,
+      gap: (count) => `fora do dump:\u00a0${count}`,
+      passed: (count) => `aprovadas:\u00a0${count}`,
     },
     findings: {
       title: 'Verificações reprovadas',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { unbroken } from './unbroken.ts'
 
 type FactsProps = { roomy?: boolean; className?: string; children: ReactNode }
 
@@ -26,7 +27,7 @@ export function Fact({ label, more, children }: { label: string; more?: ReactNod
     <div>
       <dt className="text-sm text-faint">{label}</dt>
       <dd className="font-medium wrap-anywhere">
-        {children}
+        {typeof children === 'string' ? unbroken(children) : children}
         {more ? <div className="text-sm font-normal text-faint">{more}</div> : null}
       </dd>
     </div>

@@ -119,7 +119,7 @@ describe('the schedules', () => {
   it('show each age beside its maximum, and when the next backup is due', () => {
     const html = draw(
       <ScheduleSummary platform={platform({ schedules: known([daily, weekly]) })} now={now} />,
-    )
+    ).replaceAll('\u00a0', ' ')
     for (const part of [
       'on, at 02:44 UTC',
       'kept 6 days',
