@@ -2,6 +2,7 @@ import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Meter } from '#components/ui/meter.tsx'
+import { PathText } from '#components/ui/path-text.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import type { DiskForecast } from '#lib/verification/disk-forecast.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -40,7 +41,9 @@ function DiskItem({ disk }: { disk: DiskForecast }) {
         {texts.forecast(disk)}
         {busy ? `; ${texts.busy}` : ''}
       </p>
-      <p className="font-mono text-sm text-faint wrap-anywhere">{visible(folder)}</p>
+      <p className="font-mono text-sm text-faint wrap-anywhere">
+        <PathText text={visible(folder)} />
+      </p>
     </li>
   )
 }

@@ -6,6 +6,7 @@ import { ButtonLink, buttonClass } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
+import { PathText } from '#components/ui/path-text.tsx'
 import type { Language } from '#lib/language.ts'
 import { describeList } from '#lib/platform/list-check.ts'
 import type { LastRead, Platform } from '#lib/platform/platform.ts'
@@ -48,8 +49,8 @@ export function RailwayCard({ sourceId, platform, connected, mayChange }: Railwa
     >
       <Facts roomy>
         {listFacts(platform, language).map(([label, value]) => (
-          <Fact key={label} label={label}>
-            {visible(value)}
+          <Fact key={label} label={label} wide={label === texts.endpoint}>
+            <PathText text={visible(value)} />
           </Fact>
         ))}
       </Facts>

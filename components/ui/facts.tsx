@@ -21,10 +21,18 @@ export function Facts({ roomy, className, children }: FactsProps) {
   )
 }
 
+type FactProps = {
+  label: string
+  more?: ReactNode
+  /** A long one, which has the room of two. */
+  wide?: boolean
+  children: ReactNode
+}
+
 /** One figure; `more` qualifies it in small print. */
-export function Fact({ label, more, children }: { label: string; more?: ReactNode; children: ReactNode }) {
+export function Fact({ label, more, wide, children }: FactProps) {
   return (
-    <div>
+    <div className={wide ? 'sm:col-span-2' : undefined}>
       <dt className="text-sm text-faint">{label}</dt>
       <dd className="font-medium wrap-anywhere">
         {typeof children === 'string' ? unbroken(children) : children}

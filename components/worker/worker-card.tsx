@@ -5,6 +5,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { PathText } from '#components/ui/path-text.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
@@ -40,13 +41,13 @@ export function WorkerCard({ worker }: { worker: WorkerRecord }) {
           <Fact
             key={disk.use}
             label={texts.uses[disk.use]}
-            more={texts.inAll(visible(disk.folder), bytes(disk.bytes))}
+            more={<PathText text={texts.inAll(visible(disk.folder), bytes(disk.bytes))} />}
           >
             {texts.free(bytes(disk.freeBytes))}
           </Fact>
         ))}
         <Fact label={texts.programs}>{toolsOf(worker) || texts.noPrograms}</Fact>
-        <Fact label={texts.version} more={home === null ? null : visible(home)}>
+        <Fact label={texts.version} more={home === null ? null : <PathText text={visible(home)} />}>
           Backproof {visible(version)}
         </Fact>
         <Fact label={texts.publicKey}>
