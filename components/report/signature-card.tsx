@@ -56,9 +56,18 @@ function SignedBy({
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <ButtonLink href={`/api/v1/runs/${runId}/report.json`}>{texts.download}</ButtonLink>
         <Hint>
-          <Filled text={texts.check} command={<code>backproof report verify FILE --key FINGERPRINT</code>} />
+          <Filled text={texts.check} command={<VerifyCommand />} />
         </Hint>
       </div>
     </>
+  )
+}
+
+/** Breaks nowhere within its option, whose hyphens would be two words. */
+function VerifyCommand() {
+  return (
+    <code>
+      backproof report verify FILE <span className="whitespace-nowrap">--key FINGERPRINT</span>
+    </code>
   )
 }
