@@ -130,7 +130,12 @@ function Heading({ column: { id, sort: by, figure, phone }, sort, tablesHref }: 
         href={tablesHref({ sort: sort === begin ? other : begin })}
         onClick={followHere}
         aria-label={texts.sortBy(texts.columns[id])}
-        className={classNames('inline-flex items-center gap-1 hover:text-ink', sorted && 'text-ink')}
+        className={classNames(
+          'inline-flex items-center gap-1 hover:text-ink',
+          sorted && 'text-ink',
+          // The end of the words stands over the figures.
+          figure && 'flex-row-reverse',
+        )}
       >
         {texts.columns[id]}
         <Arrow className={classNames('size-3', !sorted && 'invisible')} />
