@@ -30,13 +30,13 @@ const inks = {
 
 type RunHeadProps = { view: RunView; paused?: boolean; actions: ReactNode }
 
-/** What a Run is doing, or its result: a title and one sentence, in the same place before and after. */
+/** What a Run is doing, or its result: a title, one sentence and what can be done, in the same place before and after. */
 export function RunHead({ view, paused, actions }: RunHeadProps) {
   const percent = percentOf(view)
   const texts = useTexts(runPageTexts)
   const { language } = useLocale()
   return (
-    <div className="min-h-33">
+    <div>
       <Eyebrow>
         <a href="/runs">{texts.runs}</a>
         <span>/</span>
@@ -60,19 +60,17 @@ export function RunHead({ view, paused, actions }: RunHeadProps) {
           </>
         ) : null}
       </Eyebrow>
-      <div className="flex flex-wrap items-center justify-between gap-2.5">
-        <PageTitle className={titleColor(view)} data-status={view.status} aria-live="polite">
-          <RunTitle view={view} />
-        </PageTitle>
-        <div className="flex flex-wrap items-center gap-2.5">
-          <StatusBadge status={view.status} more={percent === null ? undefined : `${percent} %`} />
-          {actions}
-        </div>
-      </div>
-      <Lead className="mt-1 max-sm:mt-3.5">
+      <PageTitle className={titleColor(view)} data-status={view.status} aria-live="polite">
+        <RunTitle view={view} />
+      </PageTitle>
+      <Lead className="sm:min-h-12.5">
         <RunLead view={view} />
         {paused && isActive(view.status) ? <span className="text-sm text-faint"> {texts.paused}</span> : null}
       </Lead>
+      <div className="mt-4 flex min-h-9.5 flex-wrap items-center gap-2.5">
+        <StatusBadge status={view.status} more={percent === null ? undefined : `${percent} %`} />
+        {actions}
+      </div>
     </div>
   )
 }
