@@ -16,7 +16,7 @@ export function CodeListing({ code: { language, restores, text } }: { code: Code
       </figcaption>
       {/* The figure is named by its caption; a region for each would make as many landmarks with one name. */}
       <pre
-        className="overflow-x-auto px-3 py-2.5 font-mono text-sm text-ink print:overflow-visible print:whitespace-pre-wrap print:wrap-anywhere"
+        className="scroll-edges overflow-x-auto px-3 py-2.5 font-mono text-sm text-ink print:overflow-visible print:whitespace-pre-wrap print:wrap-anywhere"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >

@@ -26,7 +26,11 @@ export function FoldedRunbook({ blocks }: { blocks: Block[] }) {
       ) : null}
       <Card title={text.below} long className="print:border-0">
         <CardBody className="grid gap-1">
-          <RunbookBlocks blocks={head} />
+          {head.length > 0 ? (
+            <div className="pb-2.5">
+              <RunbookBlocks blocks={head} />
+            </div>
+          ) : null}
           {rest.map((part, at) => (
             <details
               // biome-ignore lint/suspicious/noArrayIndexKey: the parts never reorder
