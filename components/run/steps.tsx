@@ -104,10 +104,14 @@ function Step({ name, view }: { name: StepName; view: RunView }) {
       <div className={track}>
         <i
           className={classNames(
-            'absolute inset-y-0 min-w-0.75 rounded-sm border-r-2 transition-[width] duration-900 ease-linear forced-color-adjust-none forced-colors:bg-[Highlight]',
+            'absolute inset-y-0 min-w-1.25 rounded-sm border-r-2 transition-[width] duration-900 ease-linear forced-color-adjust-none forced-colors:bg-[Highlight]',
             bar,
           )}
-          style={{ left: `${percent(startMs, whole)}%`, width: `${percent(tookMs, whole)}%` }}
+          // One at the very end stays within the track.
+          style={{
+            left: `min(${percent(startMs, whole)}%, calc(100% - 5px))`,
+            width: `${percent(tookMs, whole)}%`,
+          }}
         />
       </div>
       <span className="text-right text-sm text-faint tabular-nums">{took}</span>
