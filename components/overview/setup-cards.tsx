@@ -28,12 +28,13 @@ type SetupCardsProps = {
 export function SetupCards({ source, setup, now, mayEdit }: SetupCardsProps) {
   const settings = `/databases/${source.id}/settings`
   return (
-    <div className="grid items-stretch gap-5 *:min-w-0 sm:grid-cols-2 lg:grid-cols-3">
+    // In columns, as a row would be as high as its highest card.
+    <div className="gap-5 *:break-inside-avoid *:not-last:mb-5 sm:columns-2 lg:columns-3">
       <ScheduleCard schedule={setup.schedule} {...{ settings, now, mayEdit }} />
-      <PolicyCard policy={setup.policy} {...{ settings, mayEdit }} />
-      <ArchivesCard sourceId={source.id} archives={setup.archives} />
       <RailwayCard sourceId={source.id} railway={setup.railway} {...{ settings, now, mayEdit }} />
+      <PolicyCard policy={setup.policy} {...{ settings, mayEdit }} />
       <ChannelsCard channels={setup.channels} mayEdit={mayEdit} />
+      <ArchivesCard sourceId={source.id} archives={setup.archives} />
       <ConnectionCard name={source.name} connection={setup.connection} {...{ settings, now, mayEdit }} />
     </div>
   )
