@@ -1,5 +1,6 @@
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
+import { Loading } from '#components/ui/loading.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { runLogTexts } from './run-log.texts.ts'
@@ -17,11 +18,7 @@ export function RunLogPlace({ runId, active, waits }: RunLogPlaceProps) {
   return (
     <Card title={texts.title} id="log" className="print:hidden">
       <div className={waits ? undefined : 'min-h-96'}>
-        {waits ? (
-          <CardBody>
-            <Hint>{texts.waits}</Hint>
-          </CardBody>
-        ) : null}
+        <CardBody>{waits ? <Hint>{texts.waits}</Hint> : <Loading />}</CardBody>
         <noscript>
           <CardBody>
             <Hint>

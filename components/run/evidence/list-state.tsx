@@ -1,6 +1,7 @@
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { LoadFailed } from '#components/ui/load-failed.tsx'
+import { Loading } from '#components/ui/loading.tsx'
 import { evidenceTexts } from './evidence.texts.ts'
 
 type ListStateProps = { title: string; id: string; failed: boolean; retry: () => void }
@@ -13,7 +14,9 @@ export function ListState({ title, id, failed, retry }: ListStateProps) {
       {failed ? (
         <LoadFailed words={failedToLoad} retry={retry} />
       ) : (
-        <CardBody className="min-h-96">{null}</CardBody>
+        <CardBody className="min-h-96">
+          <Loading />
+        </CardBody>
       )}
     </Card>
   )
