@@ -9,6 +9,7 @@ import { Surface } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { CompareBox, CompareForm } from './compare-form.tsx'
 import { RunActions } from './run-actions.tsx'
+import { RunListLinks } from './run-list-links.tsx'
 import { RunPages } from './run-pages.tsx'
 import { runTableTexts } from './run-table.texts.ts'
 import { RunTable } from './run-table.tsx'
@@ -36,11 +37,12 @@ export function LiveRuns({ filter, top, newest, previous, next, withSource, now:
   const filtered = filterSize(filter) > 0
   return (
     <>
-      <div aria-live="polite" className="mt-4 flex min-h-7.5 flex-wrap items-center justify-between gap-3">
-        {newest ? <NewRuns filter={filter} after={top - 1} /> : <span />}
+      <div className="mt-3 flex min-h-7.5 flex-wrap items-center gap-x-5 gap-y-3">
+        <RunListLinks filter={filter} />
+        <div aria-live="polite">{newest ? <NewRuns filter={filter} after={top - 1} /> : null}</div>
         {runs.length > 1 ? <CompareForm /> : null}
       </div>
-      <Surface className="mt-2" label={table.label}>
+      <Surface className="mt-3" label={table.label}>
         {runs.length > 0 ? (
           <RunTable
             {...{ runs, withSource, now }}

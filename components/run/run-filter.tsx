@@ -13,7 +13,6 @@ import { triggers } from '#lib/verification/run.ts'
 import type { filterChoices } from './chosen-sources.ts'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterSources } from './filter-sources.tsx'
-import { RunListLinks } from './run-list-links.tsx'
 import { runsTexts } from './runs.texts.ts'
 import { filterSize, loadRunsSearch, type RunsFilter, runStatuses, runsPath } from './runs-search.ts'
 
@@ -66,60 +65,66 @@ export function RunFilter({ filter, sources, requesters }: RunFilterProps) {
           defaultValue={filter.text ?? ''}
           maxLength={200}
         />
-        <Button type="submit">{words.search}</Button>
+        <Button type="submit" className="min-h-10">
+          {words.search}
+        </Button>
       </div>
-      <FilterChips
-        name="status"
-        label={words.status}
-        chosen={filter.status ?? []}
-        choices={runStatuses.map((status) => [status, texts.status[status]])}
-      />
-      <Disclosure as="button" summary={words.more(inside)} open={inside > 0}>
-        <div className="mt-3 grid gap-4 rounded-lg border border-line bg-panel p-4.5">
-          {sources ? <FilterSources {...sources} chosen={filter.source ?? []} /> : null}
-          <FilterChips
-            name="trigger"
-            label={words.trigger}
-            chosen={filter.trigger ?? []}
-            choices={triggers.map((trigger) => [trigger, texts.trigger[trigger]])}
-          />
-          <FieldColumns>
-            <SelectField name="requestedBy" label={words.requestedBy} defaultValue={filter.requestedBy ?? ''}>
-              <option value="">{words.anyone}</option>
-              {requesters.map((name) => (
-                <option key={name} value={name}>
-                  {visible(name.replace(/ \([0-9a-zA-Z-]{16,}\)$/, ''))}
-                </option>
-              ))}
-            </SelectField>
-            <Field name="branch" label={words.branch} defaultValue={filter.branch ?? ''} />
-            <Field
-              name="commit"
-              label={words.commit}
-              defaultValue={filter.commit ?? ''}
-              maxLength={64}
-              mono
+      {/* Opened, the filters take a line of their own, and their button stays where it is. */}
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <Disclosure as="button" summary={words.more(inside)} open={inside > 0} className="open:w-full">
+          <div className="mt-3 grid gap-4 rounded-lg border border-line bg-panel p-4.5">
+            {sources ? <FilterSources {...sources} chosen={filter.source ?? []} /> : null}
+            <FilterChips
+              name="trigger"
+              label={words.trigger}
+              chosen={filter.trigger ?? []}
+              choices={triggers.map((trigger) => [trigger, texts.trigger[trigger]])}
             />
-            <Field
-              name="pullRequest"
-              label={words.pullRequest}
-              defaultValue={filter.pullRequest ?? ''}
-              inputMode="numeric"
-              pattern="[0-9]{1,9}"
-            />
-            <Field type="date" name="from" label={words.from} defaultValue={filter.from ?? ''} />
-            <Field type="date" name="to" label={words.to} defaultValue={filter.to ?? ''} />
-          </FieldColumns>
-          <div>
-            <Button type="submit" size="sm">
-              {words.apply}
-            </Button>
+            <FieldColumns>
+              <SelectField
+                name="requestedBy"
+                label={words.requestedBy}
+                defaultValue={filter.requestedBy ?? ''}
+              >
+                <option value="">{words.anyone}</option>
+                {requesters.map((name) => (
+                  <option key={name} value={name}>
+                    {visible(name.replace(/ \([0-9a-zA-Z-]{16,}\)$/, ''))}
+                  </option>
+                ))}
+              </SelectField>
+              <Field name="branch" label={words.branch} defaultValue={filter.branch ?? ''} />
+              <Field
+                name="commit"
+                label={words.commit}
+                defaultValue={filter.commit ?? ''}
+                maxLength={64}
+                mono
+              />
+              <Field
+                name="pullRequest"
+                label={words.pullRequest}
+                defaultValue={filter.pullRequest ?? ''}
+                inputMode="numeric"
+                pattern="[0-9]{1,9}"
+              />
+              <Field type="date" name="from" label={words.from} defaultValue={filter.from ?? ''} />
+              <Field type="date" name="to" label={words.to} defaultValue={filter.to ?? ''} />
+            </FieldColumns>
+            <div>
+              <Button type="submit" size="sm">
+                {words.apply}
+              </Button>
+            </div>
           </div>
-        </div>
-      </Disclosure>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        {active > 0 ? <TextLink href="/runs">{words.clear}</TextLink> : <span />}
-        <RunListLinks filter={filter} />
+        </Disclosure>
+        <FilterChips
+          name="status"
+          label={words.status}
+          chosen={filter.status ?? []}
+          choices={runStatuses.map((status) => [status, texts.status[status]])}
+        />
+        {active > 0 ? <TextLink href="/runs">{words.clear}</TextLink> : null}
       </div>
     </form>
   )
