@@ -2,6 +2,7 @@ import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
+import { isNamed } from '#lib/verification/named-subject.ts'
 import type { Finding } from '#lib/verification/report/findings.ts'
 import { reportCardTexts } from './report-cards.texts.ts'
 
@@ -18,17 +19,17 @@ export function Findings({ findings, more }: { findings: Finding[]; more: number
       <Table>
         <thead>
           <tr>
-            <HeadCell className="w-[26%]">{texts.object}</HeadCell>
-            <HeadCell className="w-[22%]">{texts.check}</HeadCell>
+            <HeadCell className="w-[24%]">{texts.object}</HeadCell>
+            <HeadCell className="w-[30%]">{texts.check}</HeadCell>
             <HeadCell>{texts.expected}</HeadCell>
-            <HeadCell className="w-[22%]">{texts.actual}</HeadCell>
+            <HeadCell className="w-[24%]">{texts.actual}</HeadCell>
           </tr>
         </thead>
         <tbody>
           {findings.slice(0, shownAtMost).map((finding, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two checks may share kind and subject, and the list never reorders
             <Row key={at}>
-              <Cell mono>{finding.subject}</Cell>
+              <Cell mono={isNamed(finding)}>{finding.subject}</Cell>
               <Cell label={texts.check}>
                 <span>
                   {finding.claim}

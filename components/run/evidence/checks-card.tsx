@@ -14,6 +14,7 @@ import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import type { Verdict } from '#lib/verification/check.ts'
 import { allCheckKinds, checkFilterParams, checkVerdicts } from '#lib/verification/evidence/check-filter.ts'
 import type { CheckRow, ChecksPage } from '#lib/verification/evidence/evidence-page.ts'
+import { isNamed } from '#lib/verification/named-subject.ts'
 import { evidenceTexts } from './evidence.texts.ts'
 import { evidenceFile } from './evidence-address.ts'
 import { EvidenceFooter } from './evidence-footer.tsx'
@@ -131,7 +132,7 @@ function ChecksTable({ checks, busy }: { checks: CheckRow[]; busy: boolean }) {
       <tbody>
         {checks.map((check) => (
           <Row key={check.position}>
-            <Cell mono>{check.subject}</Cell>
+            <Cell mono={isNamed(check)}>{check.subject}</Cell>
             <Cell label={texts.columns.check}>{check.claim}</Cell>
             <Cell label={texts.columns.verdict}>
               <span>
@@ -144,20 +145,12 @@ function ChecksTable({ checks, busy }: { checks: CheckRow[]; busy: boolean }) {
                 ) : null}
               </span>
             </Cell>
-            {check.expected === check.found ? (
-              <Cell label={texts.columns.found} colSpan={2}>
-                <span className="line-clamp-6">{check.found}</span>
-              </Cell>
-            ) : (
-              <>
-                <Cell label={texts.columns.expected}>
-                  <span className="line-clamp-6">{check.expected}</span>
-                </Cell>
-                <Cell label={texts.columns.found}>
-                  <span className="line-clamp-6">{check.found}</span>
-                </Cell>
-              </>
-            )}
+            <Cell label={texts.columns.expected}>
+              <span className="line-clamp-6">{check.expected}</span>
+            </Cell>
+            <Cell label={texts.columns.found}>
+              <span className="line-clamp-6">{check.found}</span>
+            </Cell>
           </Row>
         ))}
       </tbody>
