@@ -40,7 +40,7 @@ export function KeyForm({ sources }: { sources: Named[] }) {
             {scopes.map((scope) => (
               <Checkbox
                 key={scope}
-                className="items-start"
+                className="items-start [&>input]:mt-0.75"
                 name={`scope-${scope}`}
                 value="on"
                 defaultChecked={scope === 'gate' || scope === 'verify'}

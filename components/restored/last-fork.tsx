@@ -1,5 +1,6 @@
 import { Filled } from '#components/language/filled.tsx'
 import { useTexts } from '#components/language/use-texts.ts'
+import { classNames } from '#components/ui/class-names.ts'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { RestoredListItem } from '#lib/verification/restored/restored-record.ts'
@@ -12,21 +13,23 @@ type LastForkProps = { sourceId: string; fork: RestoredListItem | null; classNam
 export function LastFork({ sourceId, fork, className }: LastForkProps) {
   const texts = useTexts(restoredTexts)
   return (
-    <p className={className} data-testid="last-fork">
-      {fork ? (
-        <Filled
-          text={texts.lastFork}
-          verdict={<RestoredVerdictBadge verdict={fork.verdict} />}
-          at={
-            <TextLink href={`/restored/${fork.id}`}>
-              <Time at={fork.endedAt} />
-            </TextLink>
-          }
-        />
-      ) : (
-        texts.noFork
-      )}{' '}
-      · <TextLink href={`/databases/${sourceId}/restored`}>{texts.all}</TextLink>
+    <p className={classNames('flex flex-wrap gap-x-3 gap-y-1', className)} data-testid="last-fork">
+      <span>
+        {fork ? (
+          <Filled
+            text={texts.lastFork}
+            verdict={<RestoredVerdictBadge verdict={fork.verdict} />}
+            at={
+              <TextLink href={`/restored/${fork.id}`}>
+                <Time at={fork.endedAt} />
+              </TextLink>
+            }
+          />
+        ) : (
+          texts.noFork
+        )}
+      </span>
+      <TextLink href={`/databases/${sourceId}/restored`}>{texts.all}</TextLink>
     </p>
   )
 }
