@@ -2,6 +2,7 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { ChevronRight } from '#components/ui/icons.tsx'
+import { unbroken } from '#components/ui/unbroken.ts'
 import type { Gate } from '#lib/verification/gate.ts'
 import type { Reason } from '#lib/verification/reason.ts'
 import { overviewTexts } from './overview.texts.ts'
@@ -73,8 +74,8 @@ function Line({ reason }: { reason: Reason }) {
         <StandingIcon standing={reason.standing} />
       </span>
       <span className="group-hover:underline group-hover:underline-offset-3">{reason.text}</span>
-      <span className="text-sm text-faint tabular-nums max-sm:col-start-2 sm:text-right">
-        {reason.evidence}
+      <span className="text-sm text-faint max-sm:col-start-2 sm:text-right">
+        {unbroken(reason.evidence)}
       </span>
     </>
   )
