@@ -2,6 +2,7 @@ import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { unbroken } from '#components/ui/unbroken.ts'
 import type { Criterion } from '#lib/verification/criteria.ts'
 import { checklistTexts } from './checklist.texts.ts'
 import { StandingIcon } from './standing-icon.tsx'
@@ -34,7 +35,7 @@ export function RecoveryChecklist({
         {criteria.map((criterion) => (
           <li
             key={criterion.key}
-            className="bg-panel px-4 py-3.25 xs:last:odd:col-span-2 print:px-2 print:last:odd:col-span-2 print:py-1 print:break-inside-avoid"
+            className="bg-panel px-4 py-3.25 forced-colors:outline-1 xs:last:odd:col-span-2 print:px-2 print:last:odd:col-span-2 print:py-1 print:break-inside-avoid"
             data-criterion={criterion.key}
             data-standing={criterion.standing}
           >
@@ -44,9 +45,9 @@ export function RecoveryChecklist({
               </span>
               {criterion.title}
             </b>
-            <p className="text-sm text-faint wrap-anywhere">{criterion.evidence}</p>
+            <p className="text-sm text-faint wrap-anywhere">{unbroken(criterion.evidence)}</p>
             {criterion.at === null ? null : (
-              <time className="block text-xs text-faint tabular-nums" dateTime={criterion.at}>
+              <time className="block text-xs text-faint" dateTime={criterion.at}>
                 {shortInstant(criterion.at)} {zone}
               </time>
             )}
