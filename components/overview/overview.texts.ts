@@ -9,7 +9,12 @@ export const overviewTexts = defineTexts({
     simulated: 'Demo: simulated Railway',
     why: 'Why',
     gate: (state: string) => `Deploy gate: ${state}`,
-    gateStates: { open: 'open', closed: 'closed', 'cannot-tell': 'cannot tell', 'out-of-date': 'out of date' },
+    gateStates: {
+      open: 'open',
+      closed: 'closed',
+      'cannot-tell': 'cannot tell',
+      'out-of-date': 'out of date',
+    },
     notVerifiedYet: 'not verified yet',
     advisory: 'Does not affect the deploy gate',
     recentRuns: 'Recent runs',

@@ -63,11 +63,14 @@ function SignedBy({
   )
 }
 
+const command = 'backproof report verify FILE'
+const option = '--key FINGERPRINT'
+
 /** Breaks nowhere within its option, whose hyphens would be two words. */
 function VerifyCommand() {
   return (
     <code>
-      backproof report verify FILE <span className="whitespace-nowrap">--key FINGERPRINT</span>
+      {command} <span className="whitespace-nowrap">{option}</span>
     </code>
   )
 }

@@ -115,7 +115,9 @@ test('the command line verifies the file offline: 0 genuine, 1 another key or co
     stdout: expect.stringMatching(/^UNALTERED, SIGNER NOT CHECKED: run 1 of signed: PASSED\n/),
   })
   expect(plain.stdout).toContain(`signed by  ${keyId}\n`)
-  expect(plain.stdout).toContain('- Railway backups: not restore-tested: a run restores archives of Backproof')
+  expect(plain.stdout).toContain(
+    '- Railway backups: not restore-tested: a run restores archives of Backproof',
+  )
   expect(plain.stdout).toContain('The key is the one in the file itself.')
   for (const key of [keyId, path.join(home, 'signing.pub')]) {
     const given = await verify(file, '--key', key)
