@@ -1,6 +1,7 @@
 'use client'
 
 import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
@@ -9,6 +10,7 @@ import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import type { AuditActor, AuditEvent, AuditResult, AuditTarget } from '#lib/verification/audit-event.ts'
+import { auditTargetNoun } from '#lib/verification/audit-targets.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { auditTexts } from './audit.texts.ts'
 
@@ -49,7 +51,7 @@ function AuditRow({ event }: { event: AuditEvent }) {
         {number}
       </Cell>
       <Cell label={texts.at} className="sm:whitespace-nowrap">
-        <Time at={at} short />
+        <Time at={at} short seconds />
       </Cell>
       <Cell label={texts.who}>
         <div className="min-w-0">
@@ -116,11 +118,11 @@ function Actor({ actor: { kind, id, name } }: { actor: AuditActor }) {
   return named ? `${word}: ${named}` : word
 }
 
-/** Its kind is the word that the filter takes. */
-function Target({ target: { kind, id, name } }: { target: AuditTarget }) {
+/** Its kind in the words of pages, which the filter takes. An id is no name: it stands with the details. */
+function Target({ target: { kind, name } }: { target: AuditTarget }) {
   const { shorten } = useFormat()
-  const named = shorten(visible(name ?? id ?? ''), 80)
-  return named ? `${kind}: ${named}` : kind
+  const noun = visible(auditTargetNoun(kind, useLocale().language))
+  return name ? `${noun}: ${shorten(visible(name), 80)}` : noun
 }
 
 /** `2001:db8::/64` for a stored network of IPv6, whose last four groups are zero. */

@@ -1,5 +1,6 @@
 import { type AuditEvent, auditActorKinds } from '#lib/verification/audit-event.ts'
 import type { AuditFilter } from '#lib/verification/audit-filter.ts'
+import { auditTargetKinds } from '#lib/verification/audit-targets.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -50,9 +51,7 @@ function auditWhere({ who, action, result, target, since, until }: AuditFilter):
       ...(action === undefined
         ? []
         : [action.includes('.') ? { action } : { action: { startsWith: `${action}.` } }]),
-      ...(target === undefined
-        ? []
-        : [{ OR: [{ targetId: target }, { targetKind: target }, { targetName: contains(target) }] }]),
+      ...(target === undefined ? [] : [targetWhere(target)]),
     ],
   }
 }
@@ -61,6 +60,11 @@ function whoWhere(who: string): Prisma.AuditEventWhereInput {
   const kind = auditActorKinds.find((each) => each === who)
   const named = [{ actorId: who }, { actorName: contains(who) }]
   return { OR: kind ? [{ actorKind: kind }, ...named] : named }
+}
+
+function targetWhere(target: string): Prisma.AuditEventWhereInput {
+  const kinds = { targetKind: { in: auditTargetKinds(target) } }
+  return { OR: [{ targetId: target }, kinds, { targetName: contains(target) }] }
 }
 
 function contains(text: string) {

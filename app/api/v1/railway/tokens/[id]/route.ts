@@ -30,8 +30,8 @@ export const POST = mutationEndpoint(
     action: 'railway-token.discover',
   },
   async ({ request, params, caller, audit }) => {
-    const { id } = orNotFound(await getToken(params.id), 'token')
-    audit({ target: { kind: 'railway-token', id, name: null } })
+    const { id, variable: name } = orNotFound(await getToken(params.id), 'token')
+    audit({ target: { kind: 'railway-token', id, name } })
     const task = await requestRailwayTask({ kind: 'discover', tokenId: id, payload: {}, requestedBy: caller })
     return isForm(request)
       ? seeOther(`/databases/connect?token=${id}&act=${task.id}`)

@@ -47,7 +47,7 @@ export const POST = mutationEndpoint(
     const connection =
       connectionString || variable ? await connectionFields({ connectionString, variable }) : {}
     audit({
-      target: { kind: 'railway-token', id: token.id, name: null },
+      target: { kind: 'railway-token', id: token.id, name: token.variable },
       details: { place: sent.place, source: sourceId ?? null, name: name ?? null },
     })
     const task = await requestRailwayTask({
