@@ -1,7 +1,10 @@
+import { formatFor } from '#lib/format.ts'
 import type { Language } from '#lib/language.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { countFailures, type Fault } from './findings.ts'
+import { promiseFailureTexts } from './promise-failure.texts.ts'
+import { promiseFailure } from './promise-failure.ts'
 import { reportTexts } from './report.texts.ts'
 import { assessCoverage, isUndecided, type RunCoverage } from './run-coverage.ts'
 import type { SinceThen } from './since-then.ts'
@@ -15,7 +18,17 @@ export function reportHeadline(
 ): string {
   if (since) return since.headline
   const texts = reportTexts[language]
-  return run.status === 'failed' ? texts.faults[fault].headline : texts[run.status]
+  if (run.status !== 'failed') return texts[run.status]
+  return fault === 'promise' ? promiseHeadline(run, language) : texts.faults[fault].headline
+}
+
+function promiseHeadline(run: FinishedRun, language: Language): string {
+  const failure = promiseFailure(run)
+  const { headlines } = promiseFailureTexts[language]
+  const { count } = formatFor({ language, timeZone: 'UTC' })
+  return 'one' in failure
+    ? headlines[failure.one](failure.name)
+    : headlines[failure.many](count(failure.count))
 }
 
 type Guidance = { meaning: string; advice: string }

@@ -27,17 +27,13 @@ export function measurements(run: FinishedRun, language: Language = 'en'): Measu
   return measured
 }
 
-/** Which program, server, snapshot and file a Report is about. */
+/** Which program, server and file a Report is about. The name of the snapshot ended with it, and stands in the JSON alone. */
 export function archiveProvenance(archive: Archive | null, language: Language = 'en'): string[] {
   const texts = reportTexts[language].provenance
   const { instant } = formatFor({ language, timeZone: 'UTC' })
   if (!archive) return []
   const short = `${archive.sha256.slice(0, 4)}…${archive.sha256.slice(-4)}`
-  const by = [
-    `pg_dump ${archive.toolVersion}`,
-    texts.server(archive.serverVersion),
-    texts.snapshot(archive.snapshot),
-  ]
+  const by = [`pg_dump ${archive.toolVersion}`, texts.server(archive.serverVersion)]
   return [
     ...by.map(visible),
     archive.sha256 === '' ? texts.notKept : `sha256 ${short}`,

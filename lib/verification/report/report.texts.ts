@@ -22,7 +22,6 @@ export const reportTexts = defineTexts({
         advice: 'Fix it in production, then verify again.',
       },
       promise: {
-        headline: 'Custom check or required schema failed.',
         meaning: 'The backup matches production, but production does not meet your own checks.',
         comparedMeaning:
           'What was compared matches production, but production does not meet your own checks.',
@@ -59,7 +58,6 @@ export const reportTexts = defineTexts({
     },
     provenance: {
       server: (version: string) => `server ${version}`,
-      snapshot: (name: string) => `snapshot ${name}`,
       notKept: 'archive not kept',
       taken: (at: string) => `taken ${at}`,
     },
@@ -96,7 +94,6 @@ export const reportTexts = defineTexts({
         advice: 'Corrija-a em produção e verifique outra vez.',
       },
       promise: {
-        headline: 'Falhou uma verificação própria ou falta um esquema obrigatório.',
         meaning:
           'A cópia de segurança coincide com a produção, mas a produção não cumpre as verificações próprias da equipa.',
         comparedMeaning:
@@ -137,7 +134,6 @@ export const reportTexts = defineTexts({
     },
     provenance: {
       server: (version) => `servidor ${version}`,
-      snapshot: (name) => `snapshot ${name}`,
       notKept: 'arquivo não conservado',
       taken: (at) => `feita em ${at}`,
     },

@@ -10,7 +10,6 @@ export const summaryTexts = defineTexts({
       check: ['check', 'checks'],
       error: ['error', 'errors'],
       problem: ['problem', 'problems'],
-      own: ['custom check or required schema', 'custom checks or required schemas'],
       objects: ['object differs', 'objects differ'],
       copy: ['stored copy is', 'stored copies are'],
       undecided: ['check that decides', 'checks that decide'],
@@ -53,8 +52,8 @@ export const summaryTexts = defineTexts({
       sentence`${matches}, but production has ${problems}.`,
     productionHasUncompared: (problems: Emphasized) =>
       sentence`production has ${problems}. No backup was compared.`,
-    ownFailed: (matches: string, checks: Emphasized) => sentence`${matches}, but ${checks} failed.`,
-    ownFailedUncompared: (checks: Emphasized) => sentence`${checks} failed. No backup was compared.`,
+    butFailed: (matches: string) => `${matches}, but `,
+    noneCompared: '. No backup was compared.',
   },
   pt: {
     counted: {
@@ -63,10 +62,6 @@ export const summaryTexts = defineTexts({
       check: ['verificação falhou', 'verificações falharam'],
       error: ['erro', 'erros'],
       problem: ['problema', 'problemas'],
-      own: [
-        'verificação própria ou esquema obrigatório falhou',
-        'verificações próprias ou esquemas obrigatórios falharam',
-      ],
       objects: ['objeto difere', 'objetos diferem'],
       copy: ['cópia guardada não é o que foi escrito', 'cópias guardadas não são o que foi escrito'],
       undecided: ['verificação decisiva', 'verificações decisivas'],
@@ -107,7 +102,7 @@ export const summaryTexts = defineTexts({
     productionHas: (matches, problems) => sentence`${matches}, mas a produção tem ${problems}.`,
     productionHasUncompared: (problems) =>
       sentence`a produção tem ${problems}. Não foi comparada nenhuma cópia de segurança.`,
-    ownFailed: (matches, checks) => sentence`${matches}, mas ${checks}.`,
-    ownFailedUncompared: (checks) => sentence`${checks}. Não foi comparada nenhuma cópia de segurança.`,
+    butFailed: (matches) => `${matches}, mas `,
+    noneCompared: '. Não foi comparada nenhuma cópia de segurança.',
   },
 })

@@ -5,6 +5,8 @@ import { visible } from '#lib/verification/manifest.ts'
 import { comparedRows, completeRestoreMs } from '#lib/verification/run-measures.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { countFailures, type Fault } from './findings.ts'
+import { promiseFailureTexts } from './promise-failure.texts.ts'
+import { promiseFailure } from './promise-failure.ts'
 import { assessCoverage, isUndecided, type RunCoverage } from './run-coverage.ts'
 import { summaryTexts } from './summary.texts.ts'
 
@@ -31,7 +33,7 @@ export function reportSummary(
     ...texts.of(name),
     ...(fault === 'archive'
       ? archiveSummary(failed, coverage, tables, tookMs, words)
-      : productionSummary(fault, failed, coverage, words)),
+      : productionSummary(run, fault, coverage, words)),
   ]
 }
 
@@ -43,7 +45,14 @@ function wordsIn(language: Language) {
   const format = formatFor({ language, timeZone: 'UTC' })
   const texts = summaryTexts[language]
   const counted = (value: number, noun: Noun) => format.plural(value, ...texts.counted[noun])
-  return { ...format, texts, counted }
+  const ownFailure = (run: FinishedRun): RichText => {
+    const failure = promiseFailure(run)
+    const { clauses } = promiseFailureTexts[language]
+    return 'one' in failure
+      ? clauses[failure.one](strong(failure.name))
+      : clauses[failure.many](strong(format.count(failure.count)))
+  }
+  return { ...format, texts, counted, ownFailure }
 }
 
 /** A run without an archive tested none; one that came to its end did not stop. */
@@ -130,16 +139,16 @@ function differingTables({ notCompared, leftOut }: RunCoverage, { equal, total }
 }
 
 function productionSummary(
+  run: FinishedRun,
   fault: Exclude<Fault, 'archive'>,
-  failed: number,
   { compared, restored, notMade }: RunCoverage,
-  { texts, counted }: Words,
+  { texts, counted, ownFailure }: Words,
 ): RichText {
   const matches = restored === 'whole' && notMade === 0 ? texts.backupMatches : texts.comparedMatches
   if (fault === 'source') {
-    const problems = strong(counted(failed, 'problem'))
+    const problems = strong(counted(countFailures(run), 'problem'))
     return compared ? texts.productionHas(matches, problems) : texts.productionHasUncompared(problems)
   }
-  const checks = strong(counted(failed, 'own'))
-  return compared ? texts.ownFailed(matches, checks) : texts.ownFailedUncompared(checks)
+  const failure = ownFailure(run)
+  return compared ? [texts.butFailed(matches), ...failure, '.'] : [...failure, texts.noneCompared]
 }

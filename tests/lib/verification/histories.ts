@@ -170,8 +170,8 @@ export const histories: History[] = [
   },
   {
     ...{ name: 'production is not what was promised', happened: [{ run: 'failed', ago: 2, by: 'promise' }] },
-    ...{ gate: 'closed', says: '1 custom check or required schema failed', criteria: '++-++', runbook: null },
-    report: 'Custom check or required schema failed.',
+    ...{ gate: 'closed', says: 'but production lacks the required schema', criteria: '++-++', runbook: null },
+    report: 'Required schema billing is missing in production.',
   },
   {
     ...{ name: 'production could not be read, so no archive was made', gate: 'closed', runbook: null },
@@ -495,7 +495,7 @@ export const histories: History[] = [
   {
     ...{ name: 'an archive was not looked at for days', happened: [month, passed(100)], gate: 'cannot-tell' },
     ...{
-      says: 'was not checked for 4 d 4 h',
+      says: 'has not been checked for 4 d 4 h',
       criteria: '????+',
       runbook: 1,
       report: 'Backup verified, but not checked since.',
@@ -519,7 +519,7 @@ export const histories: History[] = [
     },
     happened: [month, passed(100), { looked: 1, ago: 1, seen: 'present', sums: false }],
     ...{
-      says: 'its checksums were not verified',
+      says: 'its checksums have not been verified',
       runbook: 1,
       report: 'Backup verified, but not checked since.',
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
 import { plainText } from '#lib/verification/labels.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { buildReport } from '#lib/verification/report.ts'
@@ -57,6 +58,37 @@ describe('a report', () => {
     expect(report.headline).toBe('Backup failed verification.')
   })
 
+  it.each([
+    [
+      message('schema-not-on-production'),
+      'required-schema',
+      'Required schema billing is missing in production.',
+    ],
+    [message('schema-empty'), 'required-schema', 'Required schema billing is empty in production.'],
+    ['3', 'custom', 'Custom check billing failed.'],
+  ] as const)('names the one thing that production does not meet', (found, kind, headline) => {
+    const checks = [...wholeChecks, check(kind, 'billing', 'failed', { blames: 'source', found })]
+    const run = finishedRun({ status: 'failed', checks })
+    const report = buildReport(run, defaultPolicy)
+    expect(report.headline).toBe(headline)
+    expect(report.lead).toContainEqual({ strong: 'billing' })
+    const inPortuguese = buildReport(run, defaultPolicy, undefined, null, 'pt')
+    expect(inPortuguese.headline).toContain('billing')
+    expect(plainText(inPortuguese.lead)).toContain('coincide com a produção, mas ')
+  })
+
+  it('counts what production does not meet, by its kind', () => {
+    const failing = (kind: 'required-schema' | 'custom') =>
+      ['a', 'b'].map((name) => check(kind, name, 'failed', { blames: 'source' }))
+    const headline = (kind: 'required-schema' | 'custom') =>
+      buildReport(
+        finishedRun({ status: 'failed', checks: [...wholeChecks, ...failing(kind)] }),
+        defaultPolicy,
+      ).headline
+    expect(headline('required-schema')).toBe('2 required schemas are missing or empty in production.')
+    expect(headline('custom')).toBe('2 custom checks failed.')
+  })
+
   it('does not call production damaged that is only not what was promised', () => {
     const checks = [
       ...wholeChecks,
@@ -64,9 +96,9 @@ describe('a report', () => {
       check('custom', 'paid orders', 'failed', { blames: 'source', expected: 'at least 10', found: '3' }),
     ]
     const report = buildReport(finishedRun({ status: 'failed', checks }), defaultPolicy)
-    expect(report.headline).toBe('Custom check or required schema failed.')
+    expect(report.headline).toBe('2 custom checks and required schemas failed.')
     expect(plainText(report.lead)).toBe(
-      'iamenu-production: the backup matches production, but 2 custom checks or required schemas failed.',
+      'iamenu-production: the backup matches production, but 2 custom checks and required schemas failed.',
     )
     expect(report.meaning).toContain('The backup matches production')
     expect(report.advice).toContain('out of date')
@@ -188,11 +220,10 @@ describe('a report', () => {
     expect(buildReport(finishedRun(), defaultPolicy).advice).toContain('No action needed.')
   })
 
-  it('tells which program, server, snapshot and file it is about', () => {
+  it('tells which program, server and file it is about', () => {
     expect(buildReport(finishedRun(), defaultPolicy).provenance).toEqual([
       'pg_dump 16.9',
       'server 16.9',
-      'snapshot 00000004-000001A3-1',
       'sha256 9c1f…e07a',
       'taken 22 Nov 2026, 12:03 UTC',
     ])
@@ -258,9 +289,9 @@ describe('a report', () => {
       check('required-schema', 'billing', 'failed', { blames: 'source' }),
     ]
     const report = buildReport(finishedRun({ status: 'failed', checks }), defaultPolicy)
-    expect(report.headline).toBe('Custom check or required schema failed.')
+    expect(report.headline).toBe('Required schema billing is missing in production.')
     expect(report.findings.map((it) => it.kind)).toEqual(['required-schema'])
     expect(report.moreFindings).toBe(0)
-    expect(plainText(report.lead)).toContain('1 custom check or required schema failed')
+    expect(plainText(report.lead)).toContain('but production lacks the required schema billing.')
   })
 })
