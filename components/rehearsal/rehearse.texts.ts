@@ -91,7 +91,7 @@ export const rehearseTexts = defineTexts({
       queued: 'Em fila',
       running: 'Em curso',
       ended: 'Terminado',
-      errored: 'Não foi possível concluir',
+      errored: 'Não concluído',
       cancelled: 'Cancelado',
     },
     steps: {

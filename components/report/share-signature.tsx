@@ -46,7 +46,7 @@ function HowToCheck({ signature: { keyId, signedAt, sha256 } }: { signature: Sha
         </li>
         <li>
           {text.how3}
-          <code className={code}>backproof report verify FILE --key {keyId}</code>
+          <code className={code}>{text.command(keyId)}</code>
         </li>
         <li>{text.how4}</li>
       </ol>

@@ -97,7 +97,7 @@ function signatureBlocks(
 type Texts = (typeof texts)['en']
 
 const english = {
-  status: { passed: 'Passed', failed: 'Failed', errored: 'Error', cancelled: 'Cancelled' },
+  status: { passed: 'Passed', failed: 'Failed', errored: 'Could not finish', cancelled: 'Cancelled' },
   standings: { kept: 'met', broken: 'not met', unproven: 'unknown' },
   run: (number: number) => `run ${number}`,
   more: (more: string) => `and ${more} more`,
@@ -109,10 +109,10 @@ const english = {
   tables: 'Tables',
   tableColumns: ['Table', 'Rows in production', 'Rows restored', 'Result'],
   verdicts: {
-    matches: 'matches',
-    differs: 'differs',
-    missing: 'missing',
-    'not-checked': 'not checked',
+    matches: 'Equal',
+    differs: 'Differs',
+    missing: 'Missing',
+    'not-checked': 'Not compared',
   } satisfies Record<TableVerdict, string> as Record<TableVerdict, string>,
   notChecked: 'Not checked',
   signature: 'Signature',
@@ -125,7 +125,7 @@ const english = {
 const texts: Record<Language, typeof english> = {
   en: english,
   pt: {
-    status: { passed: 'Aprovada', failed: 'Reprovada', errored: 'Erro', cancelled: 'Cancelada' },
+    status: { passed: 'Aprovada', failed: 'Reprovada', errored: 'Não concluída', cancelled: 'Cancelada' },
     standings: { kept: 'cumprido', broken: 'não cumprido', unproven: 'desconhecido' },
     run: (number) => `execução ${number}`,
     more: (more) => `e mais ${more}`,
@@ -137,10 +137,10 @@ const texts: Record<Language, typeof english> = {
     tables: 'Tabelas',
     tableColumns: ['Tabela', 'Linhas em produção', 'Linhas restauradas', 'Resultado'],
     verdicts: {
-      matches: 'igual',
-      differs: 'diferente',
-      missing: 'em falta',
-      'not-checked': 'não verificada',
+      matches: 'Igual',
+      differs: 'Diferente',
+      missing: 'Em falta',
+      'not-checked': 'Não comparada',
     },
     notChecked: 'Não verificado',
     signature: 'Assinatura',

@@ -8,7 +8,7 @@ export const labelTexts = defineTexts({
       running: 'Running',
       passed: 'Passed',
       failed: 'Failed',
-      errored: 'Error',
+      errored: 'Could not finish',
       cancelled: 'Cancelled',
     },
     standing: { kept: 'met', broken: 'not met', unproven: 'unknown', different: 'changed' },
@@ -35,7 +35,7 @@ export const labelTexts = defineTexts({
       running: 'Em curso',
       passed: 'Aprovada',
       failed: 'Reprovada',
-      errored: 'Erro',
+      errored: 'Não concluída',
       cancelled: 'Cancelada',
     },
     standing: {

@@ -57,7 +57,7 @@ describe('the chart of restore times', () => {
 
   it('marks each other ending by its own word, in the chart and in the table', () => {
     const drawn = draw([passed(1, null, 'failed'), passed(2, null, 'errored'), passed(3, null, 'cancelled')])
-    for (const word of ['Failed', 'Error', 'Cancelled']) {
+    for (const word of ['Failed', 'Could not finish', 'Cancelled']) {
       expect(drawn).toMatch(new RegExp(`title="Run \\d, ${word}, [^"]*: no restore measured"`))
       expect(drawn).toMatch(new RegExp(`${word}</span></td>`))
     }

@@ -101,7 +101,7 @@ test('a usual report is small, works without a script in both themes, and reads 
     await page.goto(path)
     await expect(page.locator('h1')).toHaveText('Backup verified.')
     await expect(page.getByRole('row', { name: /community.table_000/ })).toHaveText(
-      /1,000\s*1,000\s*✓\smatches/,
+      /1,000\s*1,000\s*✓\sEqual/,
     )
     await page.screenshot({ path: `test-results/share-${colorScheme}.png`, fullPage: true })
     await context.close()
@@ -259,7 +259,7 @@ test('chat programs get a title, a sentence and a picture of the result, whateve
   await stranger.goto(new URL(image ?? '').pathname)
   await stranger.screenshot({ path: 'test-results/picture.png' })
   const markdown = await (await stranger.request.get(`${path}/report.md`)).text()
-  expect(markdown).toContain('| `community.table_000` | 1000 | 1000 | igual |')
+  expect(markdown).toContain('| `community.table_000` | 1000 | 1000 | Igual |')
 })
 
 test('all links are listed, and one is revoked there', async ({ page, stranger }) => {

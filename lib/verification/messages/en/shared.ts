@@ -7,7 +7,7 @@ const located = { missing: 'missing', changed: 'changed', surplus: 'not on produ
 
 /** What a shared report says in place of what it must not show. */
 export const shared = {
-  matches: () => 'matches',
+  matches: () => 'equal',
   checked: () => 'checked',
   'not-checked': () => 'not checked',
   'not-in-shared-dump': () => 'not in the dump',

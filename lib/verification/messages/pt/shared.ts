@@ -11,7 +11,7 @@ const located = {
 
 /** What a shared report says in place of what it must not show. */
 export const shared = {
-  matches: () => 'coincide',
+  matches: () => 'igual',
   checked: () => 'verificado',
   'not-checked': () => 'não verificado',
   'not-in-shared-dump': () => 'fora do dump',
