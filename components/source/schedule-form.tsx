@@ -24,7 +24,7 @@ export function ScheduleForm({ sourceId, view, saved, mayChange }: ScheduleFormP
     >
       <CurrentSchedule view={view} />
       <PageForm action={path} done={texts.saved} className="grid gap-5 px-4.5 pb-4">
-        <fieldset className="grid gap-5" disabled={!mayChange} key={view.schedule?.cron ?? 'none'}>
+        <fieldset className="group grid gap-5" disabled={!mayChange} key={view.schedule?.cron ?? 'none'}>
           <ClockFields view={view} />
           <OnOffBox name="afterBackup" on={view.schedule?.afterBackup ?? false}>
             {texts.afterBackup}
@@ -74,6 +74,14 @@ function CurrentSchedule({ view: { schedule, words, next } }: { view: ScheduleVi
   )
 }
 
+/** Hides what the chosen interval does not use, without a script too. A field that may be hidden is not `required`: the browser could not show where. */
+const unusedBy = {
+  at: 'group-has-[[name=when]_:is([value=never],[value=custom]):checked]:hidden',
+  weekday: 'group-has-[[name=when]_option:not([value=weekly]):checked]:hidden',
+  cron: 'group-has-[[name=when]_option:not([value=custom]):checked]:hidden',
+  timeZone: 'group-has-[[name=when]_[value=never]:checked]:hidden',
+} as const
+
 function ClockFields({ view: { schedule, choice } }: { view: ScheduleView }) {
   const texts = useTexts(runScheduleTexts)
   return (
@@ -85,12 +93,19 @@ function ClockFields({ view: { schedule, choice } }: { view: ScheduleView }) {
           </option>
         ))}
       </SelectField>
-      <Field name="at" label={texts.at} hint={texts.atHint} type="time" required defaultValue={choice.at} />
+      <Field
+        name="at"
+        label={texts.at}
+        hint={texts.atHint}
+        type="time"
+        defaultValue={choice.at}
+        className={unusedBy.at}
+      />
       <SelectField
         name="weekday"
         label={texts.weekday}
-        hint={texts.weekdayHint}
         defaultValue={choice.weekday}
+        className={unusedBy.weekday}
       >
         {texts.weekdays.map((day, index) => (
           <option key={day} value={index}>
@@ -106,14 +121,15 @@ function ClockFields({ view: { schedule, choice } }: { view: ScheduleView }) {
         maxLength={100}
         placeholder="0 3 * * 1-5"
         defaultValue={choice.cron}
+        className={unusedBy.cron}
       />
       <Field
         name="timeZone"
         label={texts.timeZone}
         hint={texts.timeZoneHint}
-        required
         maxLength={64}
         defaultValue={schedule?.timeZone ?? 'UTC'}
+        className={unusedBy.timeZone}
       />
       <Field
         name="reverifyEvery"

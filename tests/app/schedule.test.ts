@@ -35,6 +35,16 @@ test('a schedule is saved from a form, shown in words with its next five starts,
   expect(await shown()).toMatchObject({ schedule: null })
 })
 
+test('an empty field that the interval does not use is no reason to refuse, one that it uses is', async () => {
+  const [{ id }, person] = [await someSource(), await signedIn()]
+  const path = `/api/v1/sources/${id}/schedule`
+  const send = async (fields: object) => (await POST(person.json('POST', path, fields), at({ id }))).status
+  expect(await send({ when: 'custom', cron: '30 4 * * 6', at: '' })).toBe(200)
+  expect(await send({ when: 'never', at: '', timeZone: '' })).toBe(200)
+  expect(await send({ when: 'daily', at: '' })).toBe(400)
+  expect(await send({ when: 'daily', timeZone: '' })).toBe(400)
+})
+
 test.each([
   ['cron of every second', { when: 'custom', cron: '* * * * * *' }, 'five fields'],
   ['cron of every minute', { when: 'custom', cron: '* * * * *' }, 'less than an hour apart'],

@@ -98,7 +98,18 @@ test('what is wrong is shown beside its field, and what was typed and the focus 
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Policy saved.').first()).toBeVisible()
   const schedule = page.locator('#schedule')
-  await schedule.getByLabel('Interval').selectOption('daily')
+  const shown = async (interval: string) => {
+    await schedule.getByLabel('Interval').selectOption(interval)
+    const fields = ['Time of day', 'Day of week', 'Cron expression', 'Time zone']
+    const visible = await Promise.all(
+      fields.map((label) => schedule.getByLabel(label, { exact: true }).isVisible()),
+    )
+    return fields.filter((_, at) => visible[at])
+  }
+  expect(await shown('never')).toEqual([])
+  expect(await shown('custom')).toEqual(['Cron expression', 'Time zone'])
+  expect(await shown('weekly')).toEqual(['Time of day', 'Day of week', 'Time zone'])
+  expect(await shown('daily')).toEqual(['Time of day', 'Time zone'])
   await schedule.getByLabel('Time of day').press('Enter')
   await expect(page.getByText('Schedule saved.').first()).toBeVisible()
   await expect(schedule.getByLabel('Time of day')).toBeFocused()

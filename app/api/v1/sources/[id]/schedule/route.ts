@@ -41,6 +41,14 @@ const errors = {
   },
 }
 
+/** An empty field that the interval does not use is hidden on the page, and no reason to refuse. */
+function withoutUnused(fields: Record<string, unknown>): Record<string, unknown> {
+  const unused = fields.when === 'never' ? ['at', 'timeZone'] : fields.when === 'custom' ? ['at'] : []
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, sent]) => sent !== '' || !unused.includes(name)),
+  )
+}
+
 /** When Runs of a Source start by themselves, with the next five starts. */
 export const GET = readEndpoint(
   {
@@ -63,7 +71,7 @@ export const POST = mutationEndpoint(
     permission: 'manage',
     subject: 'source',
     action: 'schedule.change',
-    body: { schema: body, errors },
+    body: { schema: body, errors, prepare: withoutUnused },
   },
   async ({ request, params, caller, body: { timeZone, reverifyEvery, afterBackup, ...choice }, audit }) => {
     const { id } = orNotFound(await getSource(params.id), 'source')
