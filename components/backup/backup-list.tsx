@@ -20,7 +20,10 @@ export function BackupList({ sourceId, view, filter, admin }: BackupListProps) {
     <Card title={texts.backups} id="list" long hint={<ReadAt platform={platform} />}>
       {counts.all > 0 ? <BackupFilter view={shown} counts={counts} /> : null}
       {backups.length > 0 ? (
-        <BackupTable backups={backups} stale={stale} lockable={admin && !stale} />
+        <>
+          <BackupTable backups={backups} stale={stale} lockable={admin && !stale} />
+          <p className="border-t border-line px-4.5 py-2 text-sm text-faint">{texts.sizeNote}</p>
+        </>
       ) : (
         <p className="px-4.5 pt-1 pb-4 text-muted" data-testid="no-backups">
           {describeEmpty(platform, counts.all, texts)}

@@ -54,7 +54,7 @@ type BackupLineProps = { backup: BackupWithArchive; stale: boolean; lockable: bo
 function BackupLine({ backup, stale, lockable }: BackupLineProps) {
   const texts = useTexts(backupTexts)
   const { count } = useFormat()
-  const { takenAt, origin, name, referencedMB, gone } = backup
+  const { takenAt, origin, name, referencedMB, usedMB, gone } = backup
   return (
     <Row compact>
       <Cell phone="start" className="whitespace-nowrap max-sm:order-1 max-sm:font-medium">
@@ -67,7 +67,14 @@ function BackupLine({ backup, stale, lockable }: BackupLineProps) {
         ) : null}
       </Cell>
       <Cell phone="end" end className="max-sm:order-2">
-        {referencedMB === null ? texts.sizeUnknown : `${count(Math.round(referencedMB))} MB`}
+        <span>
+          {referencedMB === null ? texts.sizeUnknown : `${count(Math.round(referencedMB))} MB`}
+          {usedMB === null ? null : (
+            <span className="ml-2 text-sm text-faint sm:ml-0 sm:block">
+              {texts.billed(count(Math.round(usedMB)))}
+            </span>
+          )}
+        </span>
       </Cell>
       <Cell
         phone="start"

@@ -40,6 +40,9 @@ export const backupTexts = defineTexts({
     type: 'Type',
     size: 'Size',
     sizeUnknown: 'not yet known',
+    billed: (megabytes: string) => `billed: ${megabytes} MB`,
+    sizeNote:
+      'Size counts what backups share. Billed is what each has of its own: the estimated cost rests on that, and on the size where it is unknown.',
     expires: 'Expires',
     status: 'Status',
     nearest: 'Nearest verified backup',
@@ -120,6 +123,9 @@ export const backupTexts = defineTexts({
     type: 'Tipo',
     size: 'Tamanho',
     sizeUnknown: 'ainda desconhecido',
+    billed: (megabytes: string) => `faturado: ${megabytes} MB`,
+    sizeNote:
+      'O tamanho conta o que as cópias partilham. Faturado é só o que cada uma tem de seu: é nisso que assenta o custo estimado, ou no tamanho quando se desconhece.',
     expires: 'Expira',
     status: 'Estado',
     nearest: 'Cópia verificada mais próxima',

@@ -3,6 +3,7 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { unbroken } from '#components/ui/unbroken.ts'
+import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import type { Language } from '#lib/language.ts'
 import type { Verdict } from '#lib/verification/check.ts'
 import { claimOf } from '#lib/verification/check-claims.ts'
@@ -10,11 +11,10 @@ import type { WordedCheck } from '#lib/verification/messages/worded-check.ts'
 import type { Standing } from '#lib/verification/standing.ts'
 import { platformChecksTexts } from './platform-checks.texts.ts'
 
-const standings: Record<Verdict, Standing> = {
+const standings: Record<Exclude<Verdict, 'gap'>, Standing> = {
   passed: 'kept',
   failed: 'broken',
   skipped: 'unproven',
-  gap: 'unproven',
 }
 
 type PlatformChecksProps = { checks: WordedCheck[]; title: string; hint?: string }
@@ -36,7 +36,7 @@ export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
               className="grid grid-cols-[22px_minmax(0,1fr)] gap-x-2 border-t border-line py-2 first:border-t-0 print:break-inside-avoid"
             >
               <span className="mt-1">
-                <StandingIcon standing={standings[check.verdict]} />
+                <VerdictIcon verdict={check.verdict} />
               </span>
               <div className="wrap-anywhere">
                 <p>{titleOf(check, language)}</p>
@@ -50,6 +50,18 @@ export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
         </ul>
       </CardBody>
     </Card>
+  )
+}
+
+/** What variables claim is known, and nothing can be measured of it: neither met, nor not met, nor unknown. */
+function VerdictIcon({ verdict }: { verdict: Verdict }) {
+  const { notJudged } = useTexts(platformChecksTexts)
+  if (verdict !== 'gap') return <StandingIcon standing={standings[verdict]} />
+  return (
+    <>
+      <ToneIcon tone="neutral" className="stroke-[2.5]" />
+      <span className="sr-only">{notJudged}: </span>
+    </>
   )
 }
 

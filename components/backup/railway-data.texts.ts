@@ -29,9 +29,9 @@ export const railwayDataTexts = defineTexts({
     calendarOf: (days: string, gaps: string) => `Calendar: Railway backups on ${days}. ${gaps}`,
     cells: {
       verified: 'Railway backup and verified backup',
-      covered: 'Railway backup',
+      covered: 'Railway backup only',
       'archive-only': 'verified backup only',
-      none: 'no backup',
+      none: 'neither',
       unseen: 'not monitored',
     },
     noGaps: (since: string) => `Monitored since ${since}: no day without a Railway backup.`,
@@ -68,9 +68,9 @@ export const railwayDataTexts = defineTexts({
     calendarOf: (days: string, gaps: string) => `Calendário: cópias da Railway em ${days}. ${gaps}`,
     cells: {
       verified: 'cópia da Railway e cópia verificada',
-      covered: 'cópia da Railway',
+      covered: 'só cópia da Railway',
       'archive-only': 'só cópia verificada',
-      none: 'sem cópia',
+      none: 'nenhuma das duas',
       unseen: 'sem acompanhamento',
     },
     noGaps: (since: string) => `Com acompanhamento desde ${since}: nenhum dia sem cópia da Railway.`,

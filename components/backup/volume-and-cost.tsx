@@ -6,7 +6,7 @@ import { Fact, Facts } from '#components/ui/facts.tsx'
 import { estimateCost } from '#lib/platform/cost.ts'
 import { describePitr } from '#lib/platform/pitr-check.ts'
 import type { Platform } from '#lib/platform/platform.ts'
-import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
+import { describeFreeSpace, describeVolumeState } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { volumeTexts } from './volume.texts.ts'
 
@@ -18,7 +18,7 @@ export function VolumeAndCost({ platform }: { platform: Platform }) {
   const { volume, pitr, backups, rate } = platform
   const facts: [string, string][] = [
     [texts.volume, volume.value ? describeFreeSpace(volume.value, language) : texts.unknown],
-    [texts.state, volume.value?.state ?? texts.unknown],
+    [texts.state, volume.value ? describeVolumeState(volume.value, language) : texts.unknown],
     [texts.region, volume.value?.region ?? texts.unknown],
     [texts.pitr, pitr.value ? describePitr(pitr.value, language) : texts.unknown],
     [texts.quota, formatQuota(rate, format.count, texts)],

@@ -5,9 +5,10 @@ export const costTexts = defineTexts({
   en: {
     price: (perGb: string, day: string) => `${perGb} per GB and month, Railway's price list of ${day}`,
     unknown: (price: string) => `No size known: no cost estimate (${price}).`,
-    atMost: (dollars: string, price: string) => `At most about ${dollars} a month (estimate) (${price}).`,
+    atMost: (dollars: string, price: string) =>
+      `At most ${dollars} a month (estimate; Railway bills what each backup has of its own): ${price}.`,
     atMostOfKnown: (dollars: string, backups: string, price: string) =>
-      `At most about ${dollars} a month (estimate); the size of ${backups} is unknown (${price}).`,
+      `At most ${dollars} a month (estimate; Railway bills what each backup has of its own): ${price}; the size of ${backups} is unknown.`,
     backup: ['backup', 'backups'] as [string, string],
     staying: [
       'backup never expires and incurs cost until deleted.',
@@ -18,9 +19,9 @@ export const costTexts = defineTexts({
     price: (perGb: string, day: string) => `${perGb} por GB e mês, tabela de preços da Railway de ${day}`,
     unknown: (price: string) => `Nenhum tamanho conhecido: sem estimativa do custo (${price}).`,
     atMost: (dollars: string, price: string) =>
-      `No máximo, cerca de ${dollars} por mês (estimativa) (${price}).`,
+      `No máximo ${dollars} por mês (estimativa; a Railway fatura o que cada cópia tem de seu): ${price}.`,
     atMostOfKnown: (dollars: string, backups: string, price: string) =>
-      `No máximo, cerca de ${dollars} por mês (estimativa); desconhece-se o tamanho de ${backups} (${price}).`,
+      `No máximo ${dollars} por mês (estimativa; a Railway fatura o que cada cópia tem de seu): ${price}; desconhece-se o tamanho de ${backups}.`,
     backup: ['cópia', 'cópias'] as [string, string],
     staying: [
       'cópia nunca expira e tem custos até ser eliminada.',

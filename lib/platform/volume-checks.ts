@@ -12,10 +12,13 @@ import { volumeRoom, volumeState } from '#lib/verification/platform-subjects.ts'
 import type { Platform, Volume } from './platform.ts'
 import { assessPart, platformCheck } from './reading.ts'
 
+type VolumeStateMessage = Extract<Message, { code: 'volume-state' }>
+
 /** A first manual Backup may be at most half of the volume: Railway refuses it otherwise. */
 export const firstBackupShare = 0.5
 /** Above that the database itself is about to stop. */
 const nearlyFull = 0.9
+const goodState = message('volume-state', { state: 'READY', pendingDeletion: false })
 const broken = ['ERROR', 'DELETING', 'DELETED']
 
 /** Is the volume in a good state, and has it room? READY is the only good state; one in between is neither a fault nor a proof. */
@@ -24,7 +27,7 @@ export function volumeChecks(platform: Platform, now: Date): Check[] {
     message('volume-known', { state: stateOf(volume), used: freeSpace(volume) }),
   )
   const state = (verdict: Check['verdict'], found: Evidence) =>
-    platformCheck('volume', volumeState, verdict, 'READY', found)
+    platformCheck('volume', volumeState, verdict, goodState, found)
   const room = (verdict: Check['verdict'], found: Evidence) =>
     platformCheck('volume', volumeRoom, verdict, message('volume-room'), found)
   if ('unread' in reading) return [state('skipped', reading.unread)]
@@ -45,6 +48,14 @@ export function describeFreeSpace(
   return formatHeld(freeSpace(volume), language)
 }
 
+/** `ready`; a state that this version does not know as Railway calls it. */
+export function describeVolumeState(
+  volume: Pick<Volume, 'state' | 'pendingDeletion'>,
+  language: Language = 'en',
+): string {
+  return formatHeld(stateOf(volume), language)
+}
+
 function freeSpace(
   { usedMB, sizeMB }: Pick<Volume, 'usedMB' | 'sizeMB'>,
   problem: MessageValues['volume-used']['problem'] = null,
@@ -61,7 +72,7 @@ function stateVerdict({ state, pendingDeletion }: Volume): Check['verdict'] {
   return state === 'READY' ? 'passed' : 'skipped'
 }
 
-function stateOf({ state, pendingDeletion }: Volume): Message {
+function stateOf({ state, pendingDeletion }: Pick<Volume, 'state' | 'pendingDeletion'>): VolumeStateMessage {
   return message('volume-state', { state: state === null ? null : visible(state), pendingDeletion })
 }
 

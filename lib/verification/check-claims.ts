@@ -51,7 +51,7 @@ const claims: Record<Exclude<Language, 'en'>, Record<CheckKind, string>> = {
     survey: 'Cópias de segurança da Railway',
     'backup-list': 'Existência de cópias de segurança da Railway',
     'backup-schedule': 'Agendamento de cópias de segurança da Railway',
-    'backup-fresh': 'Última cópia de segurança agendada da Railway',
+    'backup-fresh': 'Cópias de segurança agendadas da Railway recentes',
     'backup-retention': 'Retenção na Railway',
     volume: 'Estado do volume',
     pitr: 'Recuperação para um instante (PITR)',

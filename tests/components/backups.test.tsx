@@ -140,6 +140,13 @@ describe('a backup in the list', () => {
     expect(html).not.toContain('0 MB')
   })
 
+  it('has what Railway bills of it beside its size, and nothing where that is not known', () => {
+    const html = (usedMB: number | null) =>
+      draw(<BackupTable backups={[{ ...backup, usedMB, near: null }]} stale={false} lockable />)
+    expect(html(37)).toMatch(/1,102 MB.*billed: 37 MB/s)
+    expect(html(null)).not.toContain('billed')
+  })
+
   it('shows why it was deleted, and how far the nearest verified backup is', () => {
     const gone = { since, why: 'deleted-early' } as const
     const near = {

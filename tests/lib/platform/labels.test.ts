@@ -201,7 +201,7 @@ describe('the cost', () => {
     expect(cost).toMatchObject({ unknown: 1, staying: 2 })
     expect(cost.dollars).toBeCloseTo(1.58 * 0.15)
     expect(cost.text).toBe(
-      "At most about $0.24 a month (estimate); the size of 1 backup is unknown ($0.15 per GB and month, Railway's price list of 22 Nov 2026). 2 backups never expire and incur cost until deleted.",
+      "At most $0.24 a month (estimate; Railway bills what each backup has of its own): $0.15 per GB and month, Railway's price list of 22 Nov 2026; the size of 1 backup is unknown. 2 backups never expire and incur cost until deleted.",
     )
   })
 

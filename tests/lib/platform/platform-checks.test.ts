@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LastRead, Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
+import { describeVolumeState } from '#lib/platform/volume-checks.ts'
 import { checkKinds, type PlatformKind, platformKinds } from '#lib/verification/check.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { volumeState } from '#lib/verification/platform-subjects.ts'
@@ -47,7 +48,7 @@ describe('a platform with which all is well', () => {
       ],
       ['backup-fresh', 'passed', 'latest 9 h 30 min ago (22 Nov 02:30 UTC)'],
       ['backup-retention', 'passed', 'daily 6 days; weekly 27 days; 1 never expire'],
-      ['volume', 'passed', 'READY'],
+      ['volume', 'passed', 'ready'],
       ['volume', 'passed', '1,180 of 5,000 MB used, 24 %'],
       ['pitr', 'gap', 'off (per service variables)'],
     ])
@@ -237,11 +238,18 @@ describe('the volume', () => {
     expect(judged('volume', seen, {}, volumeState)?.verdict).toBe(verdict)
   })
 
+  it('is named in words in both languages, and an unknown state as Railway calls it', () => {
+    expect(describeVolumeState(volume({ state: 'MIGRATION_PENDING' }))).toBe('waiting to be moved')
+    expect(describeVolumeState(volume({ state: 'READY' }), 'pt')).toBe('pronto')
+    expect(describeVolumeState(volume({ state: 'FLOATING' }), 'pt')).toBe('FLOATING')
+    expect(describeVolumeState(volume({ state: null }))).toBe('unknown')
+  })
+
   it('that is to be deleted takes every Backup with it', () => {
     const seen = platform({ volume: known(volume({ pendingDeletion: true })) })
     expect(judged('volume', seen, {}, volumeState)).toEqual({
       verdict: 'failed',
-      found: 'READY, pending deletion together with every backup',
+      found: 'ready, pending deletion together with every backup',
     })
   })
 

@@ -106,7 +106,7 @@ test('the cost and the places read as Portuguese people write them', () => {
   expect(
     estimateCost([backup({ usedMB: 400 }), scheduledBackup(5)], 'pt').text.replaceAll('\u00a0', ' '),
   ).toBe(
-    'No máximo, cerca de 0,24 US$ por mês (estimativa) (0,15 US$ por GB e mês, tabela de preços da Railway de 22 nov 2026). 1 cópia nunca expira e tem custos até ser eliminada.',
+    'No máximo 0,24 US$ por mês (estimativa; a Railway fatura o que cada cópia tem de seu): 0,15 US$ por GB e mês, tabela de preços da Railway de 22 nov 2026. 1 cópia nunca expira e tem custos até ser eliminada.',
   )
   expect(assessFailureDomains(platform(), archives, now, 'pt')[1]?.where).toMatch(
     /^em box, a máquina onde corre a produção, em \/data\/archives: 3 cópias de segurança verificadas, a última \d+ nov \d\d:\d\d UTC$/,

@@ -49,7 +49,7 @@ export const comparison = {
   'extension-version': ({ version, schema }) => `version ${version} in ${schema}`,
   'in-schema': ({ schema }) => `in schema ${schema}`,
   'extension-version-differs': ({ worker, production }) =>
-    `restored with version ${worker}: the test server cannot make version ${production}, which production has. An archive names no version; create it before the restore, on a server that has it`,
+    `restored with version ${worker}: the temporary server cannot make version ${production}, which production has. An archive names no version; create it before the restore, on a server that has it`,
   'sequence-type-of-column': ({ definition }) =>
     `${definition} (a dump gives the sequence of an identity column the type of its column)`,
   'next-value': ({ low, high }) => (low === high ? `next value ${low}` : `next value ${low} to ${high}`),
@@ -57,5 +57,5 @@ export const comparison = {
   renamed: ({ name }) => `is called ${name}`,
   'collation-version': ({ version }) => `collation version ${version}`,
   'collation-version-on-scratch': ({ version }) =>
-    `collation version ${version} on the test server. Text indexes are valid only for the version they were built with, also on production`,
+    `collation version ${version} on the temporary server. Text indexes are valid only for the version they were built with, also on production`,
 } satisfies Partial<Dictionary>

@@ -11,6 +11,10 @@ export const held = {
   'backup-list': (values) => (values.newest === null ? 'no backups yet' : backupList(values, values.newest)),
   schedules: ({ schedules }) =>
     schedules.length === 0 ? 'no schedule' : schedules.map(describeSchedule).join('; '),
+  'volume-state': ({ state, pendingDeletion }) =>
+    pendingDeletion
+      ? `${volumeStateWord(state)}, pending deletion together with every backup`
+      : volumeStateWord(state),
   'volume-used': volumeUsed,
   pitr: ({ state }) => pitrStates[state],
 } satisfies Partial<Dictionary>
@@ -29,6 +33,23 @@ function backupList({ scheduled, manual, platform }: MessageValues['backup-list'
     platform > 0 ? `${number(platform)} made by Railway` : '',
   ].filter(Boolean)
   return `${plural(scheduled + manual + platform, backupForms)}: ${list(origins)}; latest ${shortInstant(newest)} UTC`
+}
+
+const volumeStates: Record<string, string> = {
+  READY: 'ready',
+  UPDATING: 'updating',
+  RESTORING: 'restoring',
+  MIGRATING: 'moving',
+  MIGRATION_PENDING: 'waiting to be moved',
+  DELETING: 'being deleted',
+  DELETED: 'deleted',
+  ERROR: 'error',
+}
+
+/** A state that Railway added since is shown as Railway calls it. */
+function volumeStateWord(state: string | null): string {
+  if (state === null) return 'unknown'
+  return (Object.hasOwn(volumeStates, state) && volumeStates[state]) || state
 }
 
 /** `1,180 of 5,000 MB used, 24 %` */

@@ -56,10 +56,6 @@ export const platform = {
     )
     return `${shorter.join('; ')} (schedules: ${by})`
   },
-  'volume-state': ({ state, pendingDeletion }) =>
-    pendingDeletion
-      ? `${state ?? 'unknown'}, pending deletion together with every backup`
-      : (state ?? 'unknown'),
   'volume-room': () => 'less than 90 % used, with room for a backup',
   'volume-known': ({ state, used }) => `${state}, ${used}`,
   'recovery-window': () => 'a tested recovery window',

@@ -12,6 +12,10 @@ export const held = {
     values.newest === null ? 'ainda sem cópias de segurança' : backupList(values, values.newest),
   schedules: ({ schedules }) =>
     schedules.length === 0 ? noSchedule : schedules.map(describeSchedule).join('; '),
+  'volume-state': ({ state, pendingDeletion }) =>
+    pendingDeletion
+      ? `${volumeStateWord(state)}, a aguardar eliminação juntamente com todas as cópias de segurança`
+      : volumeStateWord(state),
   'volume-used': volumeUsed,
   pitr: ({ state }) => pitrStates[state],
 } satisfies Partial<Dictionary>
@@ -30,6 +34,23 @@ function backupList({ scheduled, manual, platform }: MessageValues['backup-list'
     platform > 0 ? plural(platform, { one: 'feita pela Railway', other: 'feitas pela Railway' }) : '',
   ].filter(Boolean)
   return `${plural(scheduled + manual + platform, backupForms)}: ${list(origins)}; a última ${shortInstant(newest)} UTC`
+}
+
+const volumeStates: Record<string, string> = {
+  READY: 'pronto',
+  UPDATING: 'em atualização',
+  RESTORING: 'em restauro',
+  MIGRATING: 'em mudança de lugar',
+  MIGRATION_PENDING: 'a aguardar mudança de lugar',
+  DELETING: 'em eliminação',
+  DELETED: 'eliminado',
+  ERROR: 'com erro',
+}
+
+/** A state that Railway added since is shown as Railway calls it. */
+function volumeStateWord(state: string | null): string {
+  if (state === null) return 'desconhecido'
+  return (Object.hasOwn(volumeStates, state) && volumeStates[state]) || state
 }
 
 /** `1180 de 5000 MB ocupados, 24 %` */

@@ -6,7 +6,6 @@ import { held } from './held.ts'
 import { describeRetention, describeSchedule, scheduleKindLabels } from './schedule-words.ts'
 
 const noSchedule = 'sem agendamento'
-const unknown = 'desconhecido'
 
 /** What Railway holds. */
 export const platform = {
@@ -60,10 +59,6 @@ export const platform = {
     )
     return `${shorter.join('; ')} (agendamentos: ${by})`
   },
-  'volume-state': ({ state, pendingDeletion }) =>
-    pendingDeletion
-      ? `${state ?? unknown}, a aguardar eliminação juntamente com todas as cópias de segurança`
-      : (state ?? unknown),
   'volume-room': () => 'menos de 90 % ocupado, com espaço para uma cópia de segurança',
   'volume-known': ({ state, used }) => `${state}, ${used}`,
   'recovery-window': () => 'uma janela de recuperação testada',

@@ -4,7 +4,7 @@ type WithError = { error: string }
 export const machine = {
   'disk-full': ({ error }: WithError) => ({
     message: `There is no space left on this machine: ${error}`,
-    hint: 'Free some space, or choose another disk (BACKPROOF_HOME for archives, BACKPROOF_SCRATCH for the test server).',
+    hint: 'Free some space, or choose another disk (BACKPROOF_HOME for archives, BACKPROOF_SCRATCH for the temporary server).',
   }),
   'worker-files': ({ error }: WithError) => ({
     message: `A file or folder on this machine cannot be used: ${error}`,
