@@ -21,6 +21,8 @@ export const acceptancePageTexts = defineTexts({
     lead: (criteria: string, tasks: string, points: string) =>
       `${criteria} criteria, ${tasks} tasks and ${points} points of the definition of done are met.`,
     of: (met: string, all: string) => `${met} of ${all}`,
+    ofAll: (met: string, all: string, persons: string | null) =>
+      persons === null ? `${met} of ${all} met` : `${met} of ${all} met, ${persons} by a person`,
     persons: (count: string, one: boolean) =>
       one ? 'One task is for a person.' : `${count} tasks are for a person.`,
     print: 'Print',
@@ -48,7 +50,7 @@ export const acceptancePageTexts = defineTexts({
     openForks:
       'Open the forks that were compared: evidence about point-in-time recovery, not about this backup',
     databases: 'Databases',
-    note: 'Met rests on what was measured. What was not measured is neither met nor broken, and what is for a person was not measured either.',
+    note: 'A criterion, task or point is met only where a measurement shows it. What was not measured is neither met nor not met, and what a person does is not measured.',
   },
   pt: {
     title: 'Registo de aceitação',
@@ -61,6 +63,10 @@ export const acceptancePageTexts = defineTexts({
     lead: (criteria, tasks, points) =>
       `Cumpridos: ${criteria} critérios, ${tasks} tarefas e ${points} pontos da definição de concluído.`,
     of: (met, all) => `${met} de ${all}`,
+    ofAll: (met, all, persons) =>
+      persons === null
+        ? `${met} de ${all} cumpridos`
+        : `${met} de ${all} cumpridos, ${persons} por uma pessoa`,
     persons: (count, one) => (one ? 'Uma tarefa cabe a uma pessoa.' : `${count} tarefas cabem a uma pessoa.`),
     print: 'Imprimir',
     download: 'Transferir em Markdown',
@@ -87,6 +93,6 @@ export const acceptancePageTexts = defineTexts({
     openForks:
       'Abrir as cópias de um instante comparadas: prova sobre a recuperação da Railway, não sobre esta cópia de segurança',
     databases: 'Bases de dados',
-    note: 'O que está cumprido assenta no que foi medido. O que não foi medido não está cumprido nem falhado, e o que cabe a uma pessoa também não foi medido.',
+    note: 'Um critério, uma tarefa ou um ponto só está cumprido onde uma medição o mostra. O que não foi medido não está cumprido nem por cumprir, e o que uma pessoa faz não é medido.',
   },
 })

@@ -3,17 +3,17 @@ import { defineTexts } from '#components/language/define-texts.ts'
 /** The list of drills of a runbook, and the form that adds one. */
 export const drillsTexts = defineTexts({
   en: {
-    title: 'Rehearsal log',
-    saved: 'Rehearsal logged.',
-    hint: 'timed by the drill, or reported by people',
-    none: 'Not rehearsed yet. Follow the runbook once on a spare server, so that you know it works.',
+    title: 'Drill log',
+    saved: 'Drill logged.',
+    hint: 'timed step by step, or reported by people',
+    none: 'No drill yet. Follow the runbook once on a spare server, so that you know it works.',
     worked: 'Worked',
     abandoned: 'Abandoned',
     failed: 'Failed',
     reported: (minutes: string) => `${minutes} (reported)`,
     minute: ['minute', 'minutes'] as [string, string],
     onlyOperators: 'Only an operator or an admin can add to this log.',
-    add: 'Log a rehearsal',
+    add: 'Log a drill',
     duration: 'Duration (minutes)',
     durationHint: 'From the first command to the last matching row count.',
     result: 'Result',
@@ -26,7 +26,7 @@ export const drillsTexts = defineTexts({
   pt: {
     title: 'Registo de ensaios',
     saved: 'Ensaio registado.',
-    hint: 'cronometrados pelo ensaio ou comunicados por pessoas',
+    hint: 'cronometrados passo a passo ou comunicados por pessoas',
     none: 'Ainda sem ensaios. Siga uma vez o guia de restauro num servidor de reserva, para saber que funciona.',
     worked: 'Funcionou',
     abandoned: 'Abandonado',

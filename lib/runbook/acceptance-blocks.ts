@@ -93,7 +93,7 @@ const english = {
   states: {
     ...{ kept: 'met', broken: 'not met', unproven: 'not measured', person: 'a person does it' },
   } as Record<AcceptanceState, string>,
-  note: 'Met rests on what was measured. What was not measured is neither met nor broken, and what is for a person was not measured either.',
+  note: 'A criterion, task or point is met only where a measurement shows it. What was not measured is neither met nor not met, and what a person does is not measured.',
 }
 
 const texts: Record<Language, typeof english> = {
@@ -119,6 +119,6 @@ const texts: Record<Language, typeof english> = {
     states: {
       ...{ kept: 'cumprido', broken: 'não cumprido', unproven: 'não medido', person: 'cabe a uma pessoa' },
     },
-    note: 'O que está cumprido assenta no que foi medido. O que não foi medido não está cumprido nem falhado, e o que cabe a uma pessoa também não foi medido.',
+    note: 'Um critério, uma tarefa ou um ponto só está cumprido onde uma medição o mostra. O que não foi medido não está cumprido nem por cumprir, e o que uma pessoa faz não é medido.',
   },
 }

@@ -22,7 +22,9 @@ export function doNowSection(input: RunbookInput & { verified: VerifiedArchive }
   const { bytes, duration, instant } = format
   const { now } = text
   const { restored } = verified
-  const took = restored ? now.took(duration(restored.ms), restored.run) : now.notMeasured
+  const inRun = (ms: number, of: number) =>
+    of === run.number ? now.tookThen(duration(ms)) : now.took(duration(ms), of)
+  const took = restored ? inRun(restored.ms, restored.run) : now.notMeasured
   return [
     heading(2, now.heading),
     ...cautionBlocks(verified, writing),

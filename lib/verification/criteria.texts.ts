@@ -65,8 +65,8 @@ export const criteriaTexts = defineTexts({
     notBesideBackups: 'not stored beside the backups',
     inRun: (took: string, run: string) => `${took} in run ${run}`,
     afterDrill: (restore: string, at: string) =>
-      `restore ${restore}, stored beside the backups; rehearsed ${at} UTC`,
-    beforeDrill: (restore: string) => `restore ${restore}, stored beside the backups; not rehearsed yet`,
+      `restore ${restore}, stored beside the backups; last drill ${at} UTC`,
+    beforeDrill: (restore: string) => `restore ${restore}, stored beside the backups; no drill yet`,
   },
   pt: {
     titles: {

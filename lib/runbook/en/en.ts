@@ -31,7 +31,7 @@ export const en = {
     onCall: 'On call',
     person: (role: string, name: string, phone: string) =>
       inline`${role}: ${strong(name)}${phone === '' ? '' : `, ${phone}`}`,
-    missing: 'On call: NAME, PHONE (fill in on the page of this runbook)',
+    missing: 'On call: NAME, PHONE (fill in under Who to call in Backproof)',
     passwords: (place: string) => inline`Passwords: ${strong(place)}`,
   },
   now: {
@@ -39,6 +39,7 @@ export const en = {
     caution: (words: string) =>
       `This is the newest verified archive, but when this runbook was written it ${words}.`,
     notMeasured: inline`The restore time was not measured yet.`,
+    tookThen: (time: string) => inline`The restore took ${strong(time)} on the worker.`,
     took: (time: string, run: number) =>
       inline`The restore took ${strong(time)} on the worker in run ${run}.`,
     proved: (run: number, tables: string, rows: string, took: Inline[], at: string) =>
@@ -178,8 +179,8 @@ export const en = {
     cost: 'Until it is deleted the fork is billed as a service with a volume ($0.15 per GB and month for the volume, besides compute). It holds all of production’s data: protect it in the same way.',
   },
   drills: {
-    heading: 'Rehearsals',
-    none: 'Not rehearsed yet.',
+    heading: 'Drills',
+    none: 'No drill yet.',
     columns: ['When (UTC)', 'Who', 'Duration', 'Result', 'Note'],
     reported: (minutes: number) => `${minutes} min (reported)`,
     slowest: (step: string, took: string) => `slowest: ${step}, ${took}`,

@@ -18,7 +18,7 @@ export const pt: RunbookWords = {
   contacts: {
     onCall: 'De prevenção',
     person: (role, name, phone) => inline`${role}: ${strong(name)}${phone === '' ? '' : `, ${phone}`}`,
-    missing: 'De prevenção: NOME, TELEFONE (preencher na página deste guia)',
+    missing: 'De prevenção: NOME, TELEFONE (preencher em A quem ligar, no Backproof)',
     passwords: (place) => inline`Palavras-passe: ${strong(place)}`,
   },
   now: {
@@ -26,6 +26,7 @@ export const pt: RunbookWords = {
     caution: (words) =>
       `Esta é a cópia de segurança verificada mais recente, mas, quando este guia foi escrito, ${words}.`,
     notMeasured: inline`O tempo de restauro ainda não foi medido.`,
+    tookThen: (time) => inline`O restauro demorou ${strong(time)} no worker.`,
     took: (time, run) => inline`O restauro demorou ${strong(time)} no worker, na execução ${run}.`,
     proved: (run, tables, rows, took, at) =>
       inline`A execução ${run} comprovou este caminho: ${tables}, ${rows}. ${took} ${strong(`Perde-se o que foi escrito depois de ${at}`)}.`,
@@ -165,7 +166,7 @@ export const pt: RunbookWords = {
   },
   drills: {
     heading: 'Ensaios',
-    none: 'Ainda não foi ensaiado.',
+    none: 'Ainda sem ensaios.',
     columns: ['Quando (UTC)', 'Quem', 'Duração', 'Resultado', 'Nota'],
     reported: (minutes) => `${minutes} min (comunicado)`,
     slowest: (step, took) => `mais lento: ${step}, ${took}`,

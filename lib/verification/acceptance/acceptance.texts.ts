@@ -47,13 +47,12 @@ export const acceptanceTexts = defineTexts({
       runbook: () => 'Runbook',
     },
     noSignIn: 'Backproof signs in to no dashboard',
-    readByToken: (at: string) =>
-      `Backproof signs in to no dashboard; it read Railway by a token, last ${at} UTC`,
+    readByToken: (at: string) => `Backproof signs in to no dashboard; it read Railway by a token, last ${at}`,
     listNotRead: 'the list of Railway backups was not read',
-    newest: (at: string) => `newest Railway backup ${at} UTC`,
-    newestManual: (at: string) => `newest manual Railway backup ${at} UTC`,
+    newest: (at: string) => `newest Railway backup ${at}`,
+    newestManual: (at: string) => `newest manual Railway backup ${at}`,
     noManual: 'Railway lists no manual backup',
-    archiveOf: (at: string, tool: string) => `taken ${at} UTC with pg_dump ${tool}`,
+    archiveOf: (at: string, tool: string) => `taken ${at} with pg_dump ${tool}`,
     sizes: (bytes: string, database: string) => `${bytes}, of a database of ${database}`,
     noTestDatabase: 'no test database was created',
     copyNotRead: 'the restored database was not read',
@@ -61,7 +60,7 @@ export const acceptanceTexts = defineTexts({
     rows: (tables: string, rows: string) => `${tables}, ${rows} rows`,
     byDigest: (evidence: string) => `${evidence}; each row compared by its digest`,
     toRepository: (evidence: string) =>
-      `${evidence}. A copy in the repository of the team is for a person: the runbook has a download`,
+      `${evidence}. A person copies it into the team’s repository: its page has a download`,
   },
   pt: {
     phases: {
@@ -109,12 +108,12 @@ export const acceptanceTexts = defineTexts({
     },
     noSignIn: 'o Backproof não inicia sessão em nenhum painel',
     readByToken: (at) =>
-      `o Backproof não inicia sessão em nenhum painel; leu a Railway com um token, pela última vez em ${at} UTC`,
+      `o Backproof não inicia sessão em nenhum painel; leu a Railway com um token, pela última vez em ${at}`,
     listNotRead: 'a lista de cópias de segurança da Railway não foi lida',
-    newest: (at) => `cópia de segurança da Railway mais recente: ${at} UTC`,
-    newestManual: (at) => `cópia de segurança manual da Railway mais recente: ${at} UTC`,
+    newest: (at) => `cópia de segurança da Railway mais recente: ${at}`,
+    newestManual: (at) => `cópia de segurança manual da Railway mais recente: ${at}`,
     noManual: 'a Railway não tem nenhuma cópia de segurança manual na lista',
-    archiveOf: (at, tool) => `feita em ${at} UTC com pg_dump ${tool}`,
+    archiveOf: (at, tool) => `feita em ${at} com pg_dump ${tool}`,
     sizes: (bytes, database) => `${bytes}, de uma base de dados de ${database}`,
     noTestDatabase: 'não foi criada nenhuma base de dados de teste',
     copyNotRead: 'a base de dados restaurada não foi lida',
@@ -122,6 +121,6 @@ export const acceptanceTexts = defineTexts({
     rows: (tables, rows) => `${tables}, ${rows} linhas`,
     byDigest: (evidence) => `${evidence}; cada linha comparada pelo seu resumo`,
     toRepository: (evidence) =>
-      `${evidence}. Uma cópia no repositório da equipa cabe a uma pessoa: o guia pode ser transferido`,
+      `${evidence}. Uma pessoa copia-o para o repositório da equipa: a página do guia permite transferi-lo`,
   },
 })

@@ -86,5 +86,5 @@ function textsIn({ language = 'en' }: AcceptanceInput) {
 }
 
 function instant(input: AcceptanceInput, iso: string): string {
-  return formatOf(input).shortInstant(iso)
+  return formatOf(input).instant(iso)
 }

@@ -15,7 +15,7 @@ export function dumped(input: AcceptanceInput): Judgement {
   const { state, evidence, at } = asCriterion('backup', input)
   const { archive } = input
   if (state !== 'kept' || !archive) return { state, evidence, at }
-  const taken = formatOf(input).shortInstant(archive.takenAt)
+  const taken = formatOf(input).instant(archive.takenAt)
   return { state, evidence: textsIn(input).archiveOf(taken, archive.toolVersion), at }
 }
 

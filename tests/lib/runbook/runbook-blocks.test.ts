@@ -158,7 +158,7 @@ describe('a runbook', () => {
     expect(second).toMatch(/^Do this now\n/)
     for (const part of [
       '**You lose what was written after 22 Nov 2026, 12:03 UTC**.',
-      'The restore took **4 m 12 s** on the worker in run 1284.',
+      'The restore took **4 m 12 s** on the worker.',
       'On call: **Ana**, +351 912 345 678',
       'Block 1 of 3: check the files',
       'Block 3 of 3: restore and verify',
@@ -202,7 +202,7 @@ describe('a runbook', () => {
     expect(runbookText(input({ drills: rehearsals }))).toContain(
       '| 20 Nov 09:00 | ana\\|x | 25 min (reported) | failed | no \\*password\\*\\\\u000aat hand |',
     )
-    expect(runbookText(input())).toContain('Not rehearsed yet.')
+    expect(runbookText(input())).toContain('No drill yet.')
   })
 
   it('creates a database with each kind of locale', () => {

@@ -257,13 +257,13 @@ describe('the runbook', () => {
     expect(of(written)).toEqual({
       title: 'Runbook',
       standing: 'kept',
-      evidence: 'restore 4 m 12 s, stored beside the backups; not rehearsed yet',
+      evidence: 'restore 4 m 12 s, stored beside the backups; no drill yet',
     })
     expect(of({ ...written, restoredBy: 1284 })?.evidence).toBe(
-      'restore 4 m 12 s in run 1284, stored beside the backups; not rehearsed yet',
+      'restore 4 m 12 s in run 1284, stored beside the backups; no drill yet',
     )
     expect(of({ ...written, lastDrillAt: '2026-11-20T09:00:00.000Z' })?.evidence).toContain(
-      'rehearsed 20 Nov 09:00 UTC',
+      'last drill 20 Nov 09:00 UTC',
     )
   })
 

@@ -94,14 +94,14 @@ describe('the tasks and the definition of done', () => {
     })
     expect(task(13, allMeasured())?.evidence).toBe('2 of 2 tables match, 6,214,882 rows')
     expect(task(11, allMeasured())?.evidence).toBe('connected, and read whole in 280 ms')
-    expect(task(6, allMeasured())?.evidence).toBe('newest manual Railway backup 22 Nov 07:00 UTC')
+    expect(task(6, allMeasured())?.evidence).toBe('newest manual Railway backup 22 Nov 2026, 07:00 UTC')
     expect(task(13, allMeasured())?.link).toEqual({
       text: 'Tables of run 1284',
       href: '/runs/run-1284#tables',
     })
     expect(task(13, nothingMeasured())).toMatchObject({ link: null, at: null })
     expect(task(7, allMeasured({ language: 'pt' }))?.evidence).toBe(
-      'feita em 22 nov 12:03 UTC com pg_dump 16.9',
+      'feita em 22 nov 2026, 12:03 UTC com pg_dump 16.9',
     )
   })
 

@@ -41,6 +41,8 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
   const tasks = tally(phases.flatMap((phase) => phase.tasks))
   const points = tally(done)
   const of = (met: number, all: number) => text.of(count(met), count(all))
+  const ofAll = ({ met, measurable, persons }: typeof tasks) =>
+    text.ofAll(count(met), count(measurable), persons === 0 ? null : count(persons))
   const met = of(criteria.filter(({ standing }) => standing === 'kept').length, criteria.length)
   return (
     <>
@@ -73,7 +75,7 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
         )}
         {simulatedRailway ? <Notice tone="warning">{text.simulated}</Notice> : null}
         <CriteriaSheet criteria={criteria} hint={met} />
-        <Card title={text.tasks} id="tasks" long hint={of(tasks.met, tasks.measurable)}>
+        <Card title={text.tasks} id="tasks" long hint={ofAll(tasks)}>
           {phases.map((phase) => (
             <section key={phase.title} aria-label={phase.title} className="border-t border-line">
               <h3 className="px-4.5 pt-3 pb-1 text-md font-medium text-muted print:px-2 print:pt-1.5 print:pb-0 print:break-after-avoid">
@@ -83,7 +85,7 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
             </section>
           ))}
         </Card>
-        <Card title={text.done} id="done" long hint={of(points.met, points.measurable)}>
+        <Card title={text.done} id="done" long hint={ofAll(points)}>
           <AcceptanceItems of="point" items={done} />
         </Card>
       </div>
