@@ -54,7 +54,7 @@ var labelTexts = defineTexts({
       running: "Running",
       passed: "Passed",
       failed: "Failed",
-      errored: "Error",
+      errored: "Could not finish",
       cancelled: "Cancelled"
     },
     standing: { kept: "met", broken: "not met", unproven: "unknown", different: "changed" },
@@ -81,7 +81,7 @@ var labelTexts = defineTexts({
       running: "Em curso",
       passed: "Aprovada",
       failed: "Reprovada",
-      errored: "Erro",
+      errored: "Não concluída",
       cancelled: "Cancelada"
     },
     standing: {

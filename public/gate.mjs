@@ -88,7 +88,7 @@ var labelTexts = defineTexts({
       running: "Running",
       passed: "Passed",
       failed: "Failed",
-      errored: "Error",
+      errored: "Could not finish",
       cancelled: "Cancelled"
     },
     standing: { kept: "met", broken: "not met", unproven: "unknown", different: "changed" },
@@ -115,7 +115,7 @@ var labelTexts = defineTexts({
       running: "Em curso",
       passed: "Aprovada",
       failed: "Reprovada",
-      errored: "Erro",
+      errored: "Não concluída",
       cancelled: "Cancelada"
     },
     standing: {

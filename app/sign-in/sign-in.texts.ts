@@ -4,11 +4,11 @@ export const signInTexts = defineTexts({
   en: {
     title: 'Sign in',
     question: 'Can we restore the database, and may we deploy?',
-    email: 'Email',
+    email: 'E-mail',
     password: 'Password',
     signIn: 'Sign in',
     reasons: {
-      wrong: 'Incorrect email or password.',
+      wrong: 'Incorrect e-mail or password.',
       often: 'Too many attempts. Wait a minute, then try again.',
       expired: 'The sign-in took too long. Begin again with your password.',
       broken: 'Sign-in is unavailable. Try again.',

@@ -30,7 +30,7 @@ export const accountTexts = defineTexts({
     signedOut: 'Signed out',
     signOutOthers: 'Sign out everywhere else',
     signedOutOthers: 'Signed out everywhere else',
-    program: 'Another program',
+    program: 'Unknown browser',
     browserOn: (browser: string, system: string) => `${browser} on ${system}`,
   },
   pt: {
@@ -62,7 +62,7 @@ export const accountTexts = defineTexts({
     signedOut: 'Sessão terminada',
     signOutOthers: 'Terminar todas as outras sessões',
     signedOutOthers: 'Todas as outras sessões terminaram',
-    program: 'Outro programa',
+    program: 'Navegador desconhecido',
     browserOn: (browser: string, system: string) => `${browser} em ${system}`,
   },
 })

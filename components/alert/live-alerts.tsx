@@ -31,7 +31,10 @@ export function LiveAlerts() {
   const closed = alerts.filter(({ closedAt }) => closedAt !== null)
   return (
     <>
-      <Card title={texts.open} hint={plural(open.length, texts.alert, texts.alerts)}>
+      <Card
+        title={texts.open}
+        hint={open.length === 0 ? undefined : plural(open.length, texts.alert, texts.alerts)}
+      >
         {open.length === 0 ? <Hint className="px-4.5 pb-4">{texts.none}</Hint> : <AlertList alerts={open} />}
       </Card>
       {closed.length > 0 ? (

@@ -29,14 +29,14 @@ function DiskItem({ disk }: { disk: DiskForecast }) {
   const { bytes } = useFormat()
   const label = use === 'archives' ? texts.archivesOn(visible(host)) : texts.restoresOn(visible(host))
   const used = disk.bytes > 0 ? Math.round(100 - (freeBytes / disk.bytes) * 100) : 0
-  const free = texts.freeOf(bytes(freeBytes), bytes(disk.bytes))
+  const reading = texts.usedOf(bytes(Math.max(0, disk.bytes - freeBytes)), bytes(disk.bytes))
   return (
     <li className="grid content-start gap-1.5 border-t border-line px-4.5 py-3.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-medium">{label}</span>
-        <span className="text-sm text-muted">{free}</span>
+        <span className="text-sm text-muted">{reading}</span>
       </div>
-      <Meter label={label} text={free} percent={used} tone={toneOf(disk)} />
+      <Meter label={label} text={reading} percent={used} tone={toneOf(disk)} />
       <p className="text-sm text-muted">
         {texts.forecast(disk)}
         {busy ? `; ${texts.busy}` : ''}

@@ -17,7 +17,7 @@ export const auditTexts = defineTexts({
     none: 'No events yet. The first change is recorded here.',
     filter: 'Filter',
     who: 'Who',
-    whoHint: 'Email, key or kind',
+    whoHint: 'E-mail, key or kind',
     action: 'Action',
     actionHint: 'run.start, or run',
     target: 'Target',

@@ -7,10 +7,10 @@ export const channelTexts = defineTexts({
     title: 'Notification channels',
     lead: 'Where alerts are sent. A channel counts once its test message was delivered.',
     add: {
-      email: 'Add E-mail',
+      email: 'Add e-mail',
       slack: 'Add Slack',
       discord: 'Add Discord',
-      webhook: 'Add Webhook',
+      webhook: 'Add webhook',
       ntfy: 'Add ntfy',
     },
     adminsOnly: 'Only an admin can add or change channels.',

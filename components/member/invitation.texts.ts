@@ -12,7 +12,7 @@ export const invitationTexts = defineTexts({
     revoked: 'Invitation revoked',
     invite: 'Invite a member',
     inviteNote: 'by a link that works once',
-    email: 'Email',
+    email: 'E-mail',
     role: 'Role',
     expires: 'Link expires in',
     days: { 1: '1 day', 7: '7 days', 30: '30 days' },

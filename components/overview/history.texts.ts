@@ -37,8 +37,9 @@ export const historyTexts = defineTexts({
       legend: 'Each day shows its worst result, in the time zone',
     },
     changes: {
-      title: 'Changes since the last run',
-      hint: (before: number, after: number) => `run ${before} to run ${after}`,
+      title: (before: number) => `Changes since run ${before}`,
+      untitled: 'Changes between runs',
+      hint: (after: number) => `found by run ${after}`,
       none: 'Needs two runs that recorded their tables.',
       same: 'No table appeared, vanished or changed.',
       compare: 'Compare these runs',
@@ -86,8 +87,9 @@ export const historyTexts = defineTexts({
       legend: 'Cada dia mostra o seu pior resultado, no fuso horário',
     },
     changes: {
-      title: 'Alterações desde a última execução',
-      hint: (before, after) => `da execução ${before} à ${after}`,
+      title: (before) => `Alterações desde a execução ${before}`,
+      untitled: 'Alterações entre execuções',
+      hint: (after) => `encontradas pela execução ${after}`,
       none: 'São precisas duas execuções com as tabelas registadas.',
       same: 'Nenhuma tabela apareceu, desapareceu ou mudou.',
       compare: 'Comparar estas execuções',

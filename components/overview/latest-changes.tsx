@@ -21,7 +21,7 @@ export function LatestChanges({ sourceId, changes }: { sourceId: string; changes
   const { count } = useFormat()
   if (!changes)
     return (
-      <Card title={texts.title} id="changes">
+      <Card title={texts.untitled} id="changes">
         <CardBody>
           <Hint>{texts.none}</Hint>
         </CardBody>
@@ -31,7 +31,7 @@ export function LatestChanges({ sourceId, changes }: { sourceId: string; changes
   const changed = tableChanges.reduce((sum, kind) => sum + changes.counts[kind], 0)
   const more = changed - changes.tables.length
   return (
-    <Card title={texts.title} id="changes" hint={texts.hint(before.number, after.number)}>
+    <Card title={texts.title(before.number)} id="changes" hint={texts.hint(after.number)}>
       <CardBody>
         {changes.tables.length === 0 ? (
           <p>{texts.same}</p>

@@ -32,7 +32,7 @@ export function ProductionWarningsCard({ summary }: { summary: ProductionWarning
         <p className="mt-3 flex flex-wrap gap-x-4 text-sm text-faint">
           <TextLink href={`/runs/${runId}#production-warnings`}>{texts.see}</TextLink>
           {acknowledged > 0 ? <span>{texts.acknowledgedCount(count(acknowledged))}</span> : null}
-          {unread > 0 ? <span>{texts.unreadCount(count(unread))}</span> : null}
+          {unread > 0 ? <span>{texts.unreadCount(count(unread), unread === 1)}</span> : null}
         </p>
       </CardBody>
     </Card>

@@ -25,7 +25,7 @@ export const reportCardTexts = defineTexts({
       check: 'Check',
       expected: 'Expected',
       actual: 'Actual',
-      inProduction: 'in production itself',
+      inProduction: 'the fault is in production, not in the backup',
     },
     warnings: {
       title: 'Changes since earlier runs',
@@ -60,11 +60,12 @@ export const reportCardTexts = defineTexts({
       none: 'Not signed. A worker signs when it ends a run: runs that no worker ended, runs of earlier versions, and runs whose worker had trouble with its key have no signature.',
       altered: 'The stored report is not what the worker signed for this run.',
       alteredAdvice: 'It was changed in the metadata database. Do not rely on it.',
-      unknownKey: 'Signed by a key that this web does not know.',
+      unknownKey: 'Signed by a key that this installation does not know.',
       unknownKeyAdvice:
         'Compare the fingerprint with the one that the worker logs when it starts, and list it in BACKPROOF_SIGNING_FINGERPRINTS.',
       signed: 'Signed {at} by the key {fingerprint}.',
-      trusted: 'Signed {at} by the key {fingerprint}, which belongs to a worker that this web trusts.',
+      trusted:
+        'Signed {at} by the key {fingerprint}, which belongs to a worker that this installation trusts.',
       download: 'Download signed report',
       check: 'Check it with {command}',
     },
@@ -92,7 +93,7 @@ export const reportCardTexts = defineTexts({
       check: 'Verificação',
       expected: 'Esperado',
       actual: 'Encontrado',
-      inProduction: 'na própria produção',
+      inProduction: 'a falha está na produção, não na cópia de segurança',
     },
     warnings: {
       title: 'Alterações desde execuções anteriores',
@@ -127,11 +128,12 @@ export const reportCardTexts = defineTexts({
       none: 'Sem assinatura. Um worker assina quando termina uma execução: as que nenhum worker terminou, as de versões anteriores e aquelas cujo worker teve problemas com a sua chave não têm assinatura.',
       altered: 'O relatório guardado não é o que o worker assinou nesta execução.',
       alteredAdvice: 'Foi alterado na base de dados de metadados. Não se deve contar com ele.',
-      unknownKey: 'Assinado por uma chave que esta web não conhece.',
+      unknownKey: 'Assinado por uma chave que esta instalação não conhece.',
       unknownKeyAdvice:
         'Comparar a impressão digital com a que o worker regista ao arrancar e indicá-la em BACKPROOF_SIGNING_FINGERPRINTS.',
       signed: 'Assinado em {at} com a chave {fingerprint}.',
-      trusted: 'Assinado em {at} com a chave {fingerprint}, que pertence a um worker em que esta web confia.',
+      trusted:
+        'Assinado em {at} com a chave {fingerprint}, que pertence a um worker em que esta instalação confia.',
       download: 'Transferir o relatório assinado',
       check: 'Verificar com {command}',
     },

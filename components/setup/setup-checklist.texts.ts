@@ -6,7 +6,7 @@ export const setupChecklistTexts = defineTexts({
     title: 'Set up',
     count: (done: string, all: string) => `${done} of ${all} done`,
     done: 'Done',
-    open: 'Open',
+    open: 'To do',
     hide: 'Hide this list',
     hidden: 'The list of what remains to be set up is hidden.',
     show: 'Show the list again',

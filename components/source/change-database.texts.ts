@@ -3,11 +3,12 @@ import { defineTexts } from '#components/language/define-texts.ts'
 /** Name, connection, archiving and deleting of a database. */
 export const changeDatabaseTexts = defineTexts({
   en: {
+    nameCard: 'Name in Backproof',
     name: 'Name',
     rename: 'Rename',
     saved: 'Saved.',
     connection: 'Connection',
-    byVariable: (name: string) => `Now read from the worker's variable ${name}.`,
+    byVariable: (name: string) => `Connection string now in the worker's variable ${name}.`,
     sealed: 'Now stored encrypted; only the worker can decrypt it.',
     noConnection: 'No connection is stored: it was removed when the database was archived.',
     explain: 'The worker tests a new connection first. It replaces the current one only if the test passes.',
@@ -46,11 +47,12 @@ export const changeDatabaseTexts = defineTexts({
     none: 'No archive is stored.',
   },
   pt: {
+    nameCard: 'Nome no Backproof',
     name: 'Nome',
     rename: 'Mudar o nome',
     saved: 'Guardado.',
     connection: 'Ligação',
-    byVariable: (name: string) => `Atualmente lida da variável ${name} do worker.`,
+    byVariable: (name: string) => `Cadeia de ligação atualmente na variável ${name} do worker.`,
     sealed: 'Atualmente guardada cifrada; só o worker a pode decifrar.',
     noConnection: 'Não há nenhuma ligação guardada: foi removida quando a base de dados foi arquivada.',
     explain: 'O worker testa primeiro a nova ligação. Só substitui a atual se o teste passar.',

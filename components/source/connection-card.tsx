@@ -42,7 +42,7 @@ export function ConnectionCard({ source, testing, alive }: ConnectionCardProps) 
         ) : null}
         {!probe && !problem && !testing ? <Hint>{texts.hint}</Hint> : null}
       </CardBody>
-      {probe ? <ProbeFacts probe={probe} /> : null}
+      {probe ? <ProbeFacts probe={probe} beside={!testing && problem === null} /> : null}
     </Card>
   )
 }

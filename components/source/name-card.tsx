@@ -12,7 +12,7 @@ export function NameCard({ source: { id, name }, mayChange }: { source: Source; 
   const texts = useTexts(changeDatabaseTexts)
   const path = `/api/v1/sources/${id}/rename`
   return (
-    <Card title={texts.name} id="rename">
+    <Card title={texts.nameCard} id="rename">
       <CardBody>
         <PageForm action={path} done={texts.saved} className="flex flex-wrap items-end gap-2.5">
           <fieldset disabled={!mayChange} className="min-w-0 flex-1 basis-60" key={name}>

@@ -10,14 +10,20 @@ import { RoleRightsNotice } from './reader-role.tsx'
 
 const rolesShown = 6
 
+type ProbeFactsProps = {
+  probe: SourceProbe
+  /** The points of the same test stand beside it: what they say is not said again. */
+  beside: boolean
+}
+
 /** What the newest good connection test read of a database. */
-export function ProbeFacts({ probe }: { probe: SourceProbe }) {
+export function ProbeFacts({ probe, beside }: ProbeFactsProps) {
   const texts = useTexts(connectionCardTexts)
   const format = useFormat()
   return (
     <>
       <Facts roomy>
-        {useFacts(probe).map(([label, value]) => (
+        {useFacts(probe, beside).map(([label, value]) => (
           <Fact key={label} label={label}>
             {visible(value)}
           </Fact>
@@ -46,7 +52,7 @@ export function ProbeFacts({ probe }: { probe: SourceProbe }) {
   )
 }
 
-function useFacts(probe: SourceProbe): [string, string][] {
+function useFacts(probe: SourceProbe, beside: boolean): [string, string][] {
   const texts = useTexts(connectionCardTexts)
   const { bytes, count, duration } = useFormat()
   const { latencyMs, roles, tools } = probe
@@ -54,16 +60,20 @@ function useFacts(probe: SourceProbe): [string, string][] {
     const shown = names.slice(0, rolesShown).join(', ')
     return names.length > rolesShown ? texts.more(shown, count(names.length - rolesShown)) : shown
   }
+  const own: [string, string][] = [
+    [texts.size, bytes(probe.bytes)],
+    [texts.server, probe.standby ? texts.standby : texts.primary],
+    ...(roles === undefined ? [] : [[texts.roles, listed(roles)] as [string, string]]),
+  ]
+  if (beside) return own
   return [
     ['PostgreSQL', probe.serverVersion],
     [texts.database, probe.database],
-    [texts.size, bytes(probe.bytes)],
     [texts.host, probe.host],
     [texts.role, probe.role],
     ...(latencyMs === undefined ? [] : [[texts.latency, duration(latencyMs)] as [string, string]]),
-    ...(roles === undefined ? [] : [[texts.roles, listed(roles)] as [string, string]]),
     [texts.connection, probe.tls ? texts.encrypted : texts.notEncrypted],
-    [texts.server, probe.standby ? texts.standby : texts.primary],
     [texts.dump, tools ? tools.version : texts.noDump],
+    ...own,
   ]
 }

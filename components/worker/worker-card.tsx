@@ -47,9 +47,8 @@ export function WorkerCard({ worker }: { worker: WorkerRecord }) {
           </Fact>
         ))}
         <Fact label={texts.programs}>{toolsOf(worker) || texts.noPrograms}</Fact>
-        <Fact label={texts.version} more={home === null ? null : <PathText text={visible(home)} />}>
-          Backproof {visible(version)}
-        </Fact>
+        <Fact label={texts.version}>Backproof {visible(version)}</Fact>
+        {home === null ? null : <Fact label={texts.home}><PathText text={visible(home)} /></Fact>}
         <Fact label={texts.publicKey}>
           <code className="font-mono text-md">{visible(key)}</code>
         </Fact>

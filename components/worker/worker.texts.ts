@@ -3,11 +3,11 @@ import { defineTexts } from '#components/language/define-texts.ts'
 export const workerTexts = defineTexts({
   en: {
     title: 'Workers',
-    lead: 'A worker reads production, restores and compares. Several share the work; each has a home and archives of its own.',
+    lead: 'A worker reads production, restores and compares. Several share the work; each has a data directory and archives of its own.',
     none: 'No worker yet',
     noneText: 'None has ever started. Start one with {start}, or with {alone} on a machine of its own.',
     states: { online: 'Online', stopped: 'Stopped', silent: 'Not reporting' },
-    uses: { archives: 'Archive disk', scratch: 'Scratch disk' },
+    uses: { archives: 'Archive disk', scratch: 'Restore disk' },
     runsNow: 'Runs now',
     noRuns: 'None',
     run: (number: number, database: string) => `Run ${number} of ${database}`,
@@ -16,9 +16,10 @@ export const workerTexts = defineTexts({
     started: 'started {at}',
     inAll: (folder: string, size: string) => `${folder}, ${size} in all`,
     free: (size: string) => `${size} free`,
-    programs: 'PostgreSQL programs',
+    programs: 'PostgreSQL client tools',
     noPrograms: 'None found',
     version: 'Version',
+    home: 'Data directory',
     publicKey: 'Public key',
     cannotOpen: 'It cannot open the connections of some databases.',
     cannotOpenText: (names: string) =>
@@ -26,7 +27,7 @@ export const workerTexts = defineTexts({
   },
   pt: {
     title: 'Workers',
-    lead: 'Um worker lê a produção, restaura e compara. Vários dividem o trabalho; cada um tem a sua pasta e os seus arquivos.',
+    lead: 'Um worker lê a produção, restaura e compara. Vários dividem o trabalho; cada um tem o seu diretório de dados e os seus arquivos.',
     none: 'Ainda não há workers',
     noneText: 'Nenhum chegou a arrancar. Inicie um com {start}, ou com {alone} numa máquina própria.',
     states: { online: 'Ligado', stopped: 'Parado', silent: 'Sem resposta' },
@@ -39,9 +40,10 @@ export const workerTexts = defineTexts({
     started: 'arrancou {at}',
     inAll: (folder: string, size: string) => `${folder}, ${size} no total`,
     free: (size: string) => `${size} livres`,
-    programs: 'Programas do PostgreSQL',
+    programs: 'Ferramentas do PostgreSQL',
     noPrograms: 'Nenhum encontrado',
     version: 'Versão',
+    home: 'Diretório de dados',
     publicKey: 'Chave pública',
     cannotOpen: 'Não consegue abrir as ligações de algumas bases de dados.',
     cannotOpenText: (names: string) =>

@@ -17,6 +17,16 @@ const drawn = (obstacle: SourceProbe['obstacle']) =>
     <ConnectionCard source={{ ...source, probe: { ...probe, obstacle } }} testing={false} alive />,
   )
 
+it('says what the points of the test say in their list alone, and in full where a later test failed', () => {
+  expect(drawn(null).match(/>17\.6<|PostgreSQL 17\.6/g)).toHaveLength(1)
+  expect(drawn(null)).toContain('primary')
+  const failed = { code: 'unreachable', message: 'No answer.', hint: '' } as const
+  const html = renderToStaticMarkup(
+    <ConnectionCard source={{ ...source, probeProblem: failed }} testing={false} alive />,
+  )
+  expect(html).toContain('>17.6<')
+})
+
 it('shows what would stop a verification, with the way out, before one is started', () => {
   const html = drawn({
     code: 'extension-missing',

@@ -16,7 +16,7 @@ test('a browser is named by what it calls itself last, not by what it imitates',
       'Safari on iOS',
     ],
     ['curl/8.14.1', 'curl'],
-    ['', 'Another program'],
+    ['', 'Unknown browser'],
   ] as const)
     expect(describeBrowser(agent, accountTexts.en), agent).toBe(name)
 })

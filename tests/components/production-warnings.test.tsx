@@ -119,6 +119,6 @@ it('shows a database how many of each kind are open, and leads to the run that r
   expect(html).toMatch(/Unlogged table <span[^>]*>\(4\)/)
   expect(html).toMatch(/Inactive replication slot retains WAL <span[^>]*>\(1\)/)
   expect(html).toContain('1 acknowledged')
-  expect(html).toContain('2 could not be read')
+  expect(html).toContain('2 kinds of warnings could not be read')
   expect(html).toContain('href="/runs/r#production-warnings"')
 })

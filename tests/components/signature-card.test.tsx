@@ -16,7 +16,7 @@ test('the card of a signed report names its key and gives the file, and only a t
     const html = card(state)
     expect(html).toContain(keyId)
     expect(html).toContain('href="/api/v1/runs/r1/report.json"')
-    expect([state, html.includes('that this web trusts')]).toEqual([state, state === 'trusted'])
+    expect([state, html.includes('that this installation trusts')]).toEqual([state, state === 'trusted'])
     expect([state, html.includes('Do not rely on it')]).toEqual([state, state === 'altered'])
     expect([state, html.includes('BACKPROOF_SIGNING_FINGERPRINTS')]).toEqual([state, state === 'unknown-key'])
   }
@@ -44,7 +44,7 @@ const table = (from: string | null) => renderToStaticMarkup(<AuditTable events={
 
 test('an event shows who, what, from where and its hashes, and never as markup', () => {
   const html = table(event.from)
-  for (const text of ['key: &lt;b&gt;ci&lt;/b&gt;', 'source: shop', 'forbidden', event.at, event.hash])
+  for (const text of ['key: &lt;b&gt;ci&lt;/b&gt;', 'database: shop', 'forbidden', event.at, event.hash])
     expect(html).toContain(text)
   expect(html).not.toMatch(/<b>ci|<script/)
 })

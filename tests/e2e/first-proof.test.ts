@@ -9,7 +9,7 @@ test('sign in, verify, watch it finish, share the report, revoke the link', asyn
   const errors = listen(page)
   await page.goto('/')
   await expect(page).toHaveURL(/\/sign-in/)
-  await page.getByLabel('Email').fill(site.email)
+  await page.getByLabel('E-mail').fill(site.email)
   await page.getByLabel('Password').fill(site.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
 

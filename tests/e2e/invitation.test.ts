@@ -7,7 +7,7 @@ test('an invited person opens the link in another browser, chooses a password, a
   const email = `invited-${Date.now()}@backproof.local`
   const errors = listen(stranger)
   await page.goto('/settings/members')
-  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Role', { exact: true }).selectOption('operator')
   await page.getByRole('button', { name: 'Create invitation' }).click()
   const link = await page.getByLabel('Invitation link').inputValue()

@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false])
       `Sign-in works at ${site.url} only.`,
     )
 
-    await page.getByLabel('Email').fill(site.email)
+    await page.getByLabel('E-mail').fill(site.email)
     await page.getByLabel('Password').fill(site.password)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page.locator('h1')).toHaveText(
@@ -31,7 +31,7 @@ for (const javaScriptEnabled of [true, false])
 
     await page.getByRole('link', { name: `Open ${site.url}` }).click()
     await expect(page).toHaveURL(`${site.url}/sign-in?next=%2Fruns`)
-    await expect(page.getByLabel('Email')).toBeVisible()
+    await expect(page.getByLabel('E-mail')).toBeVisible()
     await expect(page.getByText('Sign-in works at')).toHaveCount(0)
     expect(errors).toEqual([])
     await context.close()
@@ -42,7 +42,7 @@ test('both names of this machine are right addresses, and the page of a sub-path
   site,
 }) => {
   await stranger.goto(`${site.url.replace('127.0.0.1', 'localhost')}/sign-in`)
-  await expect(stranger.getByLabel('Email')).toBeVisible()
+  await expect(stranger.getByLabel('E-mail')).toBeVisible()
   await expect(stranger.getByText('Sign-in works at')).toHaveCount(0)
 
   await stranger.setExtraHTTPHeaders({ 'x-forwarded-prefix': '/backproof' })

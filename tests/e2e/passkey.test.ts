@@ -21,7 +21,7 @@ test('a member adds, renames and uses a passkey, and cannot sign in with it once
     },
   })
   await stranger.goto(`${url}/sign-in?next=%2Faccount`)
-  await stranger.getByLabel('Email').fill(email)
+  await stranger.getByLabel('E-mail').fill(email)
   await stranger.getByLabel('Password').fill(password)
   await stranger.getByRole('button', { name: 'Sign in', exact: true }).click()
   await stranger.getByLabel('Name of the new passkey').fill('Laptop')

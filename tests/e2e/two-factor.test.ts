@@ -27,7 +27,7 @@ test('a member sets up two-factor, signs in with the code of the app, and reads 
   await expect(stranger.locator('#two-factor')).toContainText('On')
 
   await stranger.getByRole('button', { name: 'Sign out', exact: true }).first().click()
-  await stranger.getByLabel('Email').fill(email)
+  await stranger.getByLabel('E-mail').fill(email)
   await stranger.getByLabel('Password').fill(password)
   await stranger.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(stranger.locator('h1')).toHaveText('Enter the code')

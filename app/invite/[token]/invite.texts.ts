@@ -7,7 +7,7 @@ export const inviteTexts = defineTexts({
     unknownText: 'It was used, revoked or is too old. An admin can send you a new one.',
     signIn: 'Sign in',
     invited: 'You are invited to Backproof.',
-    email: 'Email',
+    email: 'E-mail',
     password: 'Password',
     passwordHint: 'At least 12 characters.',
     create: 'Create account',

@@ -37,8 +37,8 @@ export const productionWarningTexts = defineTexts({
         `Installed: ${installed}. Available: ${available}.`,
       holds: (bytes: string) => `It retains ${bytes} of WAL.`,
       age: (age: string) => `The oldest is ${age} ids old; at 2,147,483,648 the server stops.`,
-      ours: 'Backproof signs in as it.',
-      sessions: (count: string) => `${count} other sessions are signed in as it.`,
+      ours: 'Backproof signs in with this role.',
+      sessions: (count: string) => `${count} other sessions use this role.`,
     },
     meanings: {
       'sequence-behind':
@@ -128,8 +128,8 @@ export const productionWarningTexts = defineTexts({
       extension: (installed, available) => `Instalada: ${installed}. Disponível: ${available}.`,
       holds: (bytes) => `Retém ${bytes} de WAL.`,
       age: (age) => `O mais antigo tem a idade de ${age}; aos 2 147 483 648 o servidor para.`,
-      ours: 'O Backproof inicia sessão com ela.',
-      sessions: (count) => `Outras sessões iniciadas com ela: ${count}.`,
+      ours: 'O Backproof inicia sessão com esta função.',
+      sessions: (count) => `Outras sessões com esta função: ${count}.`,
     },
     meanings: {
       'sequence-behind':
