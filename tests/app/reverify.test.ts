@@ -25,7 +25,7 @@ test('a kept archive is proved again from a plain form, and the run says so', as
   expect(answer.status).toBe(303)
   const reverify = await getRun(answer.headers.get('location')?.split('/').at(-1) ?? '')
   expect(reverify).toMatchObject({ status: 'queued', reverify: true, archive: { id: archiveId } })
-  expect(reverify && describeRequester(reverify)).toBe('ana@backproof.local (first-admin) · re-verification')
+  expect(reverify && describeRequester(reverify)).toBe('ana@backproof.local · re-verification')
   expect((await listRuns({ sourceId: id })).runs.map((run) => run.reverify)).toEqual([true, false])
 })
 

@@ -1,5 +1,5 @@
 import { plural } from '#lib/format.ts'
-import { plainText, statusLabels } from '#lib/verification/labels.ts'
+import { plainText } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { foundText } from '#lib/verification/messages/found-text.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
@@ -9,6 +9,7 @@ import { wordedProductionReading } from '#lib/verification/production-warnings/w
 import { buildReport, type Report } from '#lib/verification/report.ts'
 import { exitCodes } from '#lib/verification/run.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
+import { outcomeWords } from './outcome-words.ts'
 import { findingLines, printRun } from './print-run.ts'
 import { productionWarningLines } from './production-warning-lines.ts'
 
@@ -22,7 +23,7 @@ export function printResult(run: FinishedRun, policy: Policy, { json, production
   printRun({
     json,
     value: { ...resultJson(run, report), productionWarnings: warned },
-    label: statusLabels[run.status].toUpperCase(),
+    label: outcomeWords[run.status],
     headline: `${report.headline} ${plainText(report.lead)}`,
     hint: run.problem?.hint,
     lines: [...findings(report), ...(run.status === 'passed' ? evidence(run, report) : [])],

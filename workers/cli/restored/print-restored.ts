@@ -1,8 +1,8 @@
 import { duration, plural } from '#lib/format.ts'
 import { terminalText } from '#lib/terminal-text.ts'
-import { statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RestoredCheck } from '#lib/verification/restored/restored-check.ts'
+import { outcomeWords } from '#workers/cli/outcome-words.ts'
 import { findingLines, printRun } from '#workers/cli/print-run.ts'
 import type { ResultFormat } from '#workers/cli/store-choice.ts'
 import { type RestoredResult, restoredHeadline, restoredJson } from './restored-json.ts'
@@ -26,7 +26,7 @@ export function printRestored(
   printRun({
     json: format === 'json',
     value,
-    label: statusLabels[outcome].toUpperCase(),
+    label: outcomeWords[outcome],
     headline: `${database}: ${restoredHeadline(result)}`,
     hint: problem?.hint,
     lines: problem

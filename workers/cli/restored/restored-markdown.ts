@@ -1,8 +1,8 @@
 import { duration, plural, shorten } from '#lib/format.ts'
 import { escapeMarkdown } from '#lib/verification/escape-markdown.ts'
-import { statusLabels } from '#lib/verification/labels.ts'
 import { markdownTable } from '#lib/verification/markdown-table.ts'
 import type { RestoredCheck } from '#lib/verification/restored/restored-check.ts'
+import { outcomeWords } from '#workers/cli/outcome-words.ts'
 import { type RestoredResult, restoredHeadline, restoredJson } from './restored-json.ts'
 
 /** How many checks of a kind are written: a comment on a pull request holds 65,536 characters. */
@@ -18,7 +18,7 @@ export function restoredMarkdown(result: RestoredResult): string {
   const { hint, notChecked } = restoredJson(result)
   const of = (verdict: RestoredCheck['verdict']) => checks.filter((each) => each.verdict === verdict)
   const blocks = [
-    `### ${statusLabels[outcome].toUpperCase()}: ${escapeMarkdown(database)}`,
+    `### ${outcomeWords[outcome]}: ${escapeMarkdown(database)}`,
     `**${escapeMarkdown(restoredHeadline(result))}**`,
     escapeMarkdown(hint ?? ''),
     listed('Differs', of('failed')),
