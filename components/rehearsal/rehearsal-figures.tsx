@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { signerOf } from '#components/member/signer.ts'
 import { Card } from '#components/ui/card.tsx'
 import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
@@ -105,7 +104,7 @@ function Origin({ rehearsal, findings }: Props) {
           ) : null
         }
       >
-        {signerOf(describeRequester(rehearsal, language))}
+        {visible(describeRequester(rehearsal, language))}
       </Fact>
     </>
   )

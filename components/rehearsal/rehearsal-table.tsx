@@ -1,7 +1,6 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { signerOf } from '#components/member/signer.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
@@ -68,7 +67,7 @@ function RehearsalLine({ rehearsal }: { rehearsal: RehearsalListItem }) {
         <TextLink href={`/runs/${run.id}`}>{texts.run(run.number)}</TextLink>
       </Cell>
       <Cell label={texts.requestedBy} className="wrap-anywhere">
-        {signerOf(describeRequester(rehearsal, language))}
+        {visible(describeRequester(rehearsal, language))}
       </Cell>
     </Row>
   )

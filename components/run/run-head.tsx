@@ -3,7 +3,6 @@ import { Filled } from '#components/language/filled.tsx'
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { signerOf } from '#components/member/signer.ts'
 import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
@@ -47,7 +46,7 @@ export function RunHead({ view, paused, actions }: RunHeadProps) {
         <span>
           <Filled
             text={texts.triggeredBy}
-            person={signerOf(describeRequester(view, language))}
+            person={visible(describeRequester(view, language))}
             at={<ExactTime at={view.queuedAt} />}
           />
         </span>

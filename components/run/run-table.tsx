@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { signerOf } from '#components/member/signer.ts'
 import { Breakable } from '#components/ui/breakable.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { TriangleAlert } from '#components/ui/icons.tsx'
@@ -97,7 +96,7 @@ function RunRow({ run, withSource, now, inRow }: RunRowProps) {
         </Cell>
       ) : null}
       <Cell phone="start" className="cell-whole max-sm:order-6 sm:min-w-32">
-        <Breakable text={signerOf(describeRequester(run, language))} />
+        <Breakable text={visible(describeRequester(run, language))} />
       </Cell>
       <Cell end phone="end" className="max-sm:order-2">
         <span>

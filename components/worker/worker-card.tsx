@@ -48,7 +48,11 @@ export function WorkerCard({ worker }: { worker: WorkerRecord }) {
         ))}
         <Fact label={texts.programs}>{toolsOf(worker) || texts.noPrograms}</Fact>
         <Fact label={texts.version}>Backproof {visible(version)}</Fact>
-        {home === null ? null : <Fact label={texts.home}><PathText text={visible(home)} /></Fact>}
+        {home === null ? null : (
+          <Fact label={texts.home}>
+            <PathText text={visible(home)} />
+          </Fact>
+        )}
         <Fact label={texts.publicKey}>
           <code className="font-mono text-md">{visible(key)}</code>
         </Fact>

@@ -1,3 +1,4 @@
+import { signerName } from '#lib/verification/signer-name.ts'
 import type { Block } from './block.ts'
 import { heading, paragraph, table } from './build-block.ts'
 import { slowestStep } from './drill-steps.ts'
@@ -26,5 +27,5 @@ function drillRow(
   const slowest = slowestStep(steps)
   const timed = slowest ? words.slowest(words.steps[slowest.key], duration(slowest.ms)) : ''
   const result = words.results[abandoned ? 'abandoned' : worked ? 'worked' : 'failed']
-  return [shortInstant(at), by, took, result, [timed, note].filter(Boolean).join('. ')]
+  return [shortInstant(at), signerName(by), took, result, [timed, note].filter(Boolean).join('. ')]
 }

@@ -2,6 +2,7 @@ import type { Language } from '#lib/language.ts'
 import { labelTexts } from './labels.texts.ts'
 import type { RunStatus, StepName } from './run.ts'
 import type { Run } from './run-record.ts'
+import { signerName } from './signer-name.ts'
 import type { Standing } from './standing.ts'
 
 /** A sentence whose figures a page sets in bold and a terminal prints plainly. */
@@ -43,7 +44,7 @@ export function describeRequester(run: Requested, language: Language = 'en'): st
   const { triggers, reverification } = labelTexts[language]
   const how = run.trigger === 'person' ? '' : triggers[run.trigger]
   const parts = [
-    run.requestedBy === run.trigger ? '' : run.requestedBy,
+    run.requestedBy === run.trigger ? '' : signerName(run.requestedBy),
     how,
     run.branch ?? '',
     run.commit?.slice(0, 7) ?? '',

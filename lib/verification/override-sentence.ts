@@ -4,6 +4,7 @@ import { gateTexts } from './gate.texts.ts'
 import type { GateOverride } from './gate-override.ts'
 import { type RichText, strong } from './labels.ts'
 import { visible } from './manifest.ts'
+import { signerName } from './signer-name.ts'
 
 /** Begins the sentence of a gate that is open by an override alone, so that no reader takes it for a proof. */
 export function overrideSentence(
@@ -12,7 +13,7 @@ export function overrideSentence(
   language: Language = 'en',
 ): RichText {
   const { instant } = formatFor({ language, timeZone: 'UTC' })
-  const [admin, end] = [strong(visible(by)), strong(instant(until))]
+  const [admin, end] = [strong(visible(signerName(by))), strong(instant(until))]
   return gateTexts[language].overridden(admin, end, endSentence(visible(reason)), headline)
 }
 

@@ -67,6 +67,8 @@ describe('the pace of a run', () => {
 
   it('stands in the title of the tab', () => {
     expect(runTitle(running())).toBe('61 % · Restoring · iamenu-production · run 1284 · Backproof')
-    expect(runTitle(running({ status: 'errored' }))).toBe('Could not finish · iamenu-production · run 1284 · Backproof')
+    expect(runTitle(running({ status: 'errored' }))).toBe(
+      'Could not finish · iamenu-production · run 1284 · Backproof',
+    )
   })
 })

@@ -4,11 +4,6 @@ import { signerOf } from '#components/member/signer.ts'
 it.each([
   ['ana@example.com (first-admin)', 'ana@example.com'],
   ['ana@example.com (Xk29QmZrT81LpAvB40cNsYdE7uGh3iJo)', 'ana@example.com'],
-  [
-    'deploys (key 01a2247a-f376-7756-a3d0-a5f49512ebda) · CI · main · 4f9ac21 · #12',
-    'deploys · CI · main · 4f9ac21 · #12',
-  ],
-  ['ana@example.com (first-admin) · re-verification', 'ana@example.com · re-verification'],
   ['root@vm', 'root@vm'],
   ['nightly (eu) (key 01a2247a-f376-7756-a3d0-a5f49512ebda)', 'nightly (eu)'],
   ['of 0123456789abcdef (0123456789abcdef) days', 'of 0123456789abcdef (0123456789abcdef) days'],
