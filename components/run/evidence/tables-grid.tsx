@@ -32,7 +32,7 @@ export function TablesGrid({ sourceId, page, sort, busy, tablesHref, checksHref 
       aria-busy={busy}
       className={classNames(
         busy && 'opacity-60',
-        'sm:max-lg:[&_td]:px-2.5 sm:max-lg:[&_th]:px-2.5 sm:max-lg:[&_th]:whitespace-normal print:text-[10px] print:[&_td]:px-1.5 print:[&_th]:px-1.5 print:[&_th]:whitespace-normal',
+        'sm:max-lg:[&_td]:px-2.5 sm:max-lg:[&_th]:px-2.5 sm:[&_th]:whitespace-normal lg:[&_td:not(:first-child)]:pl-2.5 lg:[&_td:not(:last-child)]:pr-2.5 lg:[&_th:not(:first-child)]:pl-2.5 lg:[&_th:not(:last-child)]:pr-2.5 print:text-[10px] print:[&_td]:px-1.5 print:[&_th]:px-1.5 print:[&_th]:whitespace-normal',
       )}
     >
       <thead>
