@@ -16,7 +16,10 @@ export async function takePictures(
   const answer = await page.goto(address)
   expect(answer?.status(), address).toBe(route === notFound ? 404 : 200)
   if (route !== notFound) expect(new URL(page.url()).pathname, name).toMatch(patternOf(route))
+  // What is loaded only once it is in view: the log of a run.
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   await page.waitForLoadState('networkidle')
+  await page.evaluate(() => scrollTo(0, 0))
   for (const width of widths)
     for (const colorScheme of schemes) {
       await page.setViewportSize({ width, height: 900 })
