@@ -52,7 +52,10 @@ function LinkRow({ share, now }: { share: ListedShare; now: string }) {
         {lastViewedAt ? text.seen(count(views), instant(lastViewedAt)) : text.never}
       </Cell>
       <Cell label={text.created} className="text-muted">
-        {text.by(signerOf(share.createdBy), instant(share.createdAt))}
+        <span>
+          {instant(share.createdAt)}
+          <span className="block text-sm">{text.byWhom(signerOf(share.createdBy))}</span>
+        </span>
       </Cell>
       <Cell label={text.works} className={usable ? undefined : 'text-faint'}>
         {revokedAt
