@@ -6,7 +6,7 @@ import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { assessGate, type Gate } from '#lib/verification/gate.ts'
 import type { ActiveRun } from '#lib/verification/gate-input.ts'
-import { findProductionProblem } from '#lib/verification/production-problem.ts'
+import { findProductionProblem, type ProductionProblem } from '#lib/verification/production-problem.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { getArchiveStandings } from './archive-evidence.ts'
@@ -22,6 +22,8 @@ import { anyWorkerAlive } from './workers.ts'
 
 export type LoadedGate = {
   gate: Gate
+  /** What is the matter with production; null: nothing is known to be. */
+  productionProblem: ProductionProblem | null
   active: Run | null
   /** The Run the answer rests on, and whose report explains it. */
   shown: FinishedRun | null
@@ -115,7 +117,10 @@ export async function readGate(source: Source, options: GateOptions = {}): Promi
   })
   const shown = gate.failedRunId ? lastFailed : (lastPassed ?? lastEnded)
   const standing = archives.find(({ archiveId }) => archiveId === shown?.archive?.id) ?? null
-  return { gate, active, shown, standing, archives, platform: known, platformChecks: checks, now }
+  return {
+    ...{ gate, productionProblem, active, shown, standing, archives },
+    ...{ platform: known, platformChecks: checks, now },
+  }
 }
 
 /** A Run that every live worker has declined ends by itself, so any live worker may still take it. */

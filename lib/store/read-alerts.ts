@@ -60,9 +60,12 @@ async function assess(sources: Source[], rows: Map<string, DatabaseRow>, now: Da
     // It was added a moment ago.
     if (!row) continue
     const platform = platforms.get(id)
+    const read = mayBeClosed(row) ? await readGate(source, { at: now }) : null
     const input: AlertInput = {
       source: { id, name, createdAt },
-      gate: mayBeClosed(row) ? (await readGate(source, { at: now })).gate : row,
+      gate: read?.gate ?? row,
+      // A database that was never reached is being set up.
+      production: source.probe && read ? read.productionProblem : null,
       runs: runs.get(id) ?? [],
       schedule: schedules.get(id) ?? null,
       archives: archives.get(id) ?? [],

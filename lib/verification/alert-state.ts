@@ -26,6 +26,8 @@ const remindEveryMs = 24 * 60 * minute
  */
 const damping: Record<AlertKind, { holdsMs: number; clearMs: number }> = {
   failed: { holdsMs: 0, clearMs: 0 },
+  // Only another look tells that it is back.
+  production: { holdsMs: 2 * minute, clearMs: 0 },
   'errored-twice': { holdsMs: 0, clearMs: 0 },
   overdue: { holdsMs: 0, clearMs: 0 },
   'schedule-missed': { holdsMs: 0, clearMs: minute },

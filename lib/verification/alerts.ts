@@ -1,11 +1,12 @@
 import { type Language, languages } from '#lib/language.ts'
-import type { ArchiveStanding } from './archive-standing.ts'
+import { type ArchiveStanding, newestGoodArchive } from './archive-standing.ts'
 import { type Check, isPlatformKind } from './check.ts'
 import type { Gate } from './gate.ts'
 import { plainText } from './labels.ts'
 import type { AlertKind, Notification, Severity } from './notification.ts'
 import type { Localized, NotificationFacts, StorageFact } from './notification-facts.ts'
 import { createNotification } from './notification-words.ts'
+import type { ProductionProblem } from './production-problem.ts'
 import type { StoredProblem } from './run-record.ts'
 
 /** A state that people must hear of, while it holds. `key` is the same for the same state of the same Source. */
@@ -23,6 +24,8 @@ export type AlertInput = {
   source: { id: string; name: string; createdAt: string }
   /** What the evidence says is needed only where it may close the gate. */
   gate: Pick<Gate, 'provedAt' | 'limitMs' | 'failedRunId'> & Partial<Gate>
+  /** What is the matter with production that was reached before. */
+  production?: ProductionProblem | null
   /** The newest that ended, newest first. */
   runs: EndedRun[]
   schedule: { nextAt: string | null; delaySeconds: number } | null
@@ -40,12 +43,14 @@ export type AlertInput = {
 const overdueGraceMs = 3_600_000
 /** Workers look for due starts every 15 seconds. */
 const startGraceMs = 10 * 60_000
+/** A second look that fails this much later tells an outage from a lost packet. */
+const lookAgainMs = 60_000
 /** A worker reports every 20 seconds. */
 const silentAfterMs = 5 * 60_000
 
 /** What people must hear of about one Source. */
 export function sourceAlerts(input: AlertInput): Alert[] {
-  return [failed, erroredTwice, overdue, scheduleMissed, storageFailing]
+  return [failed, productionGone, erroredTwice, overdue, scheduleMissed, storageFailing]
     .map((assess) => assess(input))
     .concat(railwayAlerts(input))
     .filter((alert) => alert !== null)
@@ -79,6 +84,22 @@ function failed({ source, gate, runs, translated }: AlertInput): Alert | null {
     since: run?.endedAt ?? null,
     path: gate.failedRunId === null ? `/databases/${source.id}` : `/runs/${gate.failedRunId}`,
     facts: { about: 'failed', answer },
+  })
+}
+
+/** A server that answers, but has no such database or no table in it, needs no second look. */
+function productionGone({ source, production, archives }: AlertInput): Alert | null {
+  if (!production) return null
+  const { kind: state, problem, since, seenAt } = production
+  if (state === 'unreachable' && Date.parse(seenAt) - Date.parse(since) < lookAgainMs) return null
+  const good = newestGoodArchive(archives)
+  return alert(source, 'production', 'critical', {
+    since,
+    path: `/databases/${source.id}`,
+    facts: {
+      ...{ about: 'production', state, problem: state === 'empty' ? null : problem, since },
+      verifiedAt: good ? (good.capturedAt ?? good.takenAt) : null,
+    },
   })
 }
 

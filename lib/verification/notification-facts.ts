@@ -1,5 +1,6 @@
 import type { Language } from '#lib/language.ts'
 import type { Check } from './check.ts'
+import type { ProductionProblem } from './production-problem.ts'
 import type { StoredProblem } from './run-record.ts'
 
 /** A sentence of another room, such as the gate's, as it was when the message was made. */
@@ -31,6 +32,15 @@ export type DigestFact = {
  */
 export type NotificationFacts =
   | { about: 'failed'; answer: Localized }
+  | {
+      about: 'production'
+      state: ProductionProblem['kind']
+      /** null: that it is empty says all. */
+      problem: StoredProblem | null
+      since: string
+      /** When the newest good Archive was taken; null: none is good. */
+      verifiedAt: string | null
+    }
   | { about: 'errored-twice'; before: number; newest: number }
   | { about: 'overdue'; proved: boolean; ageMs: number; limitMs: number }
   | { about: 'schedule-missed'; plannedAt: string }

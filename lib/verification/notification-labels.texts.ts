@@ -3,6 +3,7 @@ import type { NotificationKind } from './notification.ts'
 
 const labels: Record<NotificationKind, string> = {
   failed: 'Verification failed',
+  production: 'Production gone',
   'errored-twice': 'Could not finish twice in a row',
   overdue: 'Verification overdue',
   'railway-backup-late': 'Railway backup late',
@@ -22,6 +23,7 @@ export const notificationLabelTexts = defineTexts({
   en: labels,
   pt: {
     failed: 'Verificação reprovada',
+    production: 'Produção indisponível',
     'errored-twice': 'Duas execuções seguidas sem conclusão',
     overdue: 'Verificação em atraso',
     'railway-backup-late': 'Cópia da Railway em atraso',

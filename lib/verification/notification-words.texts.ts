@@ -10,6 +10,15 @@ export const notificationWordsTexts = defineTexts({
       meaning: 'The newest archive cannot be relied on, so a deploy is not safe.',
       action: 'Open the report, mend what it names and verify again.',
     },
+    production: {
+      verified: (at: string) => `Last verified backup: ${at} UTC.`,
+      noneGood: 'No backup is known to be good.',
+      actions: {
+        unreachable: 'Check the server and its network. If production is gone, open the runbook.',
+        missing: 'If it was not renamed or moved on purpose, open the runbook.',
+        empty: 'If that was not meant, open the runbook.',
+      },
+    },
     erroredTwice: {
       happened: (before: number, newest: number) => `Runs ${before} and ${newest} could not finish.`,
       meaning: 'Nothing is known about the newest state of the backup.',
@@ -99,6 +108,15 @@ export const notificationWordsTexts = defineTexts({
     failed: {
       meaning: 'A cópia de segurança mais recente não é de confiança, por isso um deploy não é seguro.',
       action: 'Abra o relatório, corrija o que ele indica e volte a verificar.',
+    },
+    production: {
+      verified: (at) => `Última cópia de segurança verificada: ${at} UTC.`,
+      noneGood: 'Não se conhece nenhuma cópia de segurança em bom estado.',
+      actions: {
+        unreachable: 'Verifique o servidor e a rede. Se a produção se perdeu, abra o guia de restauro.',
+        missing: 'Se não mudou de nome nem de sítio de propósito, abra o guia de restauro.',
+        empty: 'Se não era essa a intenção, abra o guia de restauro.',
+      },
     },
     erroredTwice: {
       happened: (before, newest) => `As execuções ${before} e ${newest} não puderam ser concluídas.`,

@@ -1,11 +1,13 @@
 import { type Format, formatFor } from '#lib/format.ts'
 import type { Language } from '#lib/language.ts'
+import { gateTexts } from './gate.texts.ts'
 import { visible } from './manifest.ts'
 import { wordedCheck } from './messages/worded-check.ts'
 import type { Notification, NotificationWords } from './notification.ts'
 import type { DigestFact, Localized, NotificationFacts, StorageFact } from './notification-facts.ts'
 import { notificationWordsTexts } from './notification-words.texts.ts'
 import { readStoredProblem } from './problems/stored-problem.ts'
+import { withFullStop } from './production-headline.ts'
 import type { StoredProblem } from './run-record.ts'
 
 /**
@@ -57,6 +59,16 @@ const writers: Writers = {
     ...failed,
     happened: localized(answer, language),
   }),
+  production: ({ state, problem, since, verifiedAt }, { language, texts: { production }, format }) => {
+    const headline = gateTexts[language].production[state](`${format.shortInstant(since)} UTC`)
+    const reason = problem ? ` ${withFullStop(visible(problemIn(problem, language).message))}` : ''
+    return {
+      happened: `${headline}${reason}`,
+      meaning:
+        verifiedAt === null ? production.noneGood : production.verified(format.shortInstant(verifiedAt)),
+      action: production.actions[state],
+    }
+  },
   'errored-twice': ({ before, newest }, { texts: { erroredTwice } }) => ({
     ...erroredTwice,
     happened: erroredTwice.happened(before, newest),

@@ -3,6 +3,7 @@ import type { NotificationFacts } from './notification-facts.ts'
 /** What a person may choose to be notified of. */
 export const alertKinds = [
   'failed',
+  'production',
   'errored-twice',
   'overdue',
   'railway-backup-late',
@@ -55,6 +56,7 @@ export type Notification = NotificationWords & {
 /** What the settings of a channel say to each kind. */
 export const alertHints: Record<AlertKind, string> = {
   failed: 'An archive is not good, or production broke an objective.',
+  production: 'Production cannot be reached, its database is missing, or it is empty.',
   'errored-twice': 'Two runs in a row stopped before they finished.',
   overdue: 'The newest passed run is older than the policy allows.',
   'railway-backup-late': 'Railway lists no backup that is new enough.',

@@ -9,9 +9,14 @@ export type ProductionProblem = {
   problem: StoredProblem
   /** The earliest instant since when it was found so, without a good answer in between. */
   since: string
+  /** The newest instant when it was found so. */
+  seenAt: string
   /** The Run that met it; null: a look did. */
   runId: string | null
 }
+
+/** As one Run or one look met it. */
+type Met = Omit<ProductionProblem, 'seenAt'>
 
 /** Problems that say that the server, the database or the sign-in is not there. */
 const unreachable = new Set([
@@ -45,8 +50,10 @@ export function findProductionProblem(
   language: Language = 'en',
 ): ProductionProblem | null {
   const newest = newestProblem(lastEnded, seen, provedTables, language)
-  const since = seen.productionProblemSince ?? null
-  return newest && since !== null && since < newest.since ? { ...newest, since } : newest
+  if (!newest) return null
+  const first = seen.productionProblemSince ?? null
+  const since = first !== null && first < newest.since ? first : newest.since
+  return { ...newest, since, seenAt: newest.since }
 }
 
 function newestProblem(
@@ -54,7 +61,7 @@ function newestProblem(
   { probe: look, probedAt, probeProblem }: Seen,
   provedTables: number,
   language: Language,
-): ProductionProblem | null {
+): Met | null {
   const met = lastEnded && productionProblemOfRun(lastEnded)
   const seenBy = met?.since ?? reachedAt(lastEnded)
   const lookIsNewer = seenBy === null || (probedAt !== null && Date.parse(probedAt) > Date.parse(seenBy))
@@ -79,7 +86,7 @@ function reachedAt(run: RunAtProduction | null): string | null {
 }
 
 /** Whether a Run was stopped by production itself: while it was looked at or read, never by the throwaway server. */
-export function productionProblemOfRun(run: RunAtProduction): ProductionProblem | null {
+export function productionProblemOfRun(run: RunAtProduction): Met | null {
   const { problem, status, endedAt, queuedAt, reverify } = run
   if (status !== 'errored' || reverify || !problem) return null
   const since = endedAt ?? queuedAt

@@ -268,3 +268,24 @@ test('a runbook of an earlier version keeps its text, and has no blocks', async 
     await lent.close()
   }
 })
+
+test('channels that tell of failed runs tell that production is gone, once; others do not', async () => {
+  const lent = await lendDatabase()
+  try {
+    const names = readdirSync('prisma/migrations').filter((name) => !name.includes('.'))
+    const read = (name: string) => readFileSync(path.join('prisma/migrations', name, 'migration.sql'), 'utf8')
+    const at = names.sort().indexOf('20261129060000_alerts_of_production')
+    const channel = (id: string, kinds: string) =>
+      `INSERT INTO "Channel" (id, name, kind, settings, sealed, "sealedFor", "addedBy", "alertKinds")
+       VALUES ('${id}', '${id}', 'webhook', '{"host": "x"}', 'x', 'x', 'ana', '${kinds}')`
+    const before = [channel('all', '{failed,errored-twice,overdue}'), channel('weekly', '{digest}')]
+    await sql(lent.url, ...names.slice(0, at).map(read), ...before, ...names.slice(at).map(read))
+    const { rows } = await sql(lent.url, 'SELECT id, "alertKinds" FROM "Channel" ORDER BY id')
+    expect(rows).toEqual([
+      { id: 'all', alertKinds: ['failed', 'errored-twice', 'overdue', 'production'] },
+      { id: 'weekly', alertKinds: ['digest'] },
+    ])
+  } finally {
+    await lent.close()
+  }
+})

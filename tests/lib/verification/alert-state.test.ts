@@ -55,8 +55,13 @@ test('a state that flaps every minute is notified of once, and recovers once whe
   ])
 })
 
-test('what lasts less than two minutes at Railway or on a disk is not notified of, and does not recover', () => {
+test('what lasts less than two minutes at Railway, in production or on a disk is not notified of, and does not recover', () => {
   expect(sentIn(60, 'storage-failing', (at) => at === 5 || at === 6)).toEqual([])
+  expect(sentIn(60, 'production', (at) => at === 5 || at === 6)).toEqual([])
+  expect(sentIn(60, 'production', (at) => at >= 5 && at < 9)).toEqual([
+    [7, 'production'],
+    [9, 'recovered'],
+  ])
   expect(sentIn(60, 'railway-backup-late', (at) => at >= 5 && at < 8)).toEqual([
     [7, 'railway-backup-late'],
     [18, 'recovered'],

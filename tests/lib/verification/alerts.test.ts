@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { problem } from '#lib/problem.ts'
 import { type AlertInput, sourceAlerts, workerAlert } from '#lib/verification/alerts.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Gate } from '#lib/verification/gate.ts'
 import { message } from '#lib/verification/messages/message.ts'
+import type { ProductionProblem } from '#lib/verification/production-problem.ts'
 
 const now = new Date('2026-06-10T12:00:00Z')
 const hour = 3_600_000
@@ -48,6 +50,13 @@ const storage = {
   since: before(hour),
 }
 
+const dropped = problem('unknown-database', { place: 'db:5432/shop' }).details
+
+/** Found so an hour ago, and again later. */
+const gone = (kind: ProductionProblem['kind'], laterMs: number): ProductionProblem => ({
+  ...{ kind, problem: dropped, since: before(hour), seenAt: before(hour - laterMs), runId: null },
+})
+
 const cases: [what: string, input: Partial<AlertInput>, keys: string[]][] = [
   ['all is well', {}, []],
   [
@@ -58,6 +67,10 @@ const cases: [what: string, input: Partial<AlertInput>, keys: string[]][] = [
     },
     ['failed:1'],
   ],
+  ['one look could not reach production', { production: gone('unreachable', 0) }, []],
+  ['two looks could not reach it', { production: gone('unreachable', 60_000) }, ['production:1']],
+  ['its server says that the database is missing', { production: gone('missing', 0) }, ['production:1']],
+  ['production holds no table any more', { production: gone('empty', 0) }, ['production:1']],
   ['one run could not finish', { runs: [run(9, 'errored'), run(8, 'passed')] }, []],
   ['two in a row could not finish', { runs: [run(9, 'errored'), run(8, 'errored')] }, ['errored-twice:1']],
   [
@@ -142,6 +155,22 @@ test.each([
   [before(5 * 60_000 + 1), true],
 ])('a worker that reported last at %s is silent: %s', (lastSeenAt, silent) => {
   expect(workerAlert({ lastSeenAt, now }) !== null).toBe(silent)
+})
+
+test('production that is gone is critical, says why and what there is to restore, and leads to the database', () => {
+  const production = gone('missing', 0)
+  const [alert] = sourceAlerts({ ...calm, production, archives: [standing('good')] })
+  expect(alert?.notification).toMatchObject({
+    ...{ kind: 'production', severity: 'critical', since: before(hour), path: '/databases/1' },
+    happened: `Production database missing since 10 Jun 11:00 UTC. ${dropped.message}`,
+    meaning: 'Last verified backup: 9 Jun 06:00 UTC.',
+    action: 'If it was not renamed or moved on purpose, open the runbook.',
+  })
+  const [without] = sourceAlerts({ ...calm, production: gone('empty', 0) })
+  expect(without?.notification).toMatchObject({
+    happened: 'Production empty since 10 Jun 11:00 UTC.',
+    meaning: 'No backup is known to be good.',
+  })
 })
 
 test('an archive that cannot be used is critical, a lost place is a warning, and each further one is a line', () => {

@@ -18,6 +18,8 @@ const { details: refused } = problem('channel-rejected/server-error', {
   status: 500,
   reason: null,
 })
+const { details: refusedByServer } = problem('connection-refused', { place: 'db:5432' })
+const { details: droppedThere } = problem('unknown-database', { place: 'db:5432/shop' })
 const words = { en: 'is missing from storage', pt: 'não está no armazenamento' }
 
 /** One message of each kind of facts, with the sentence of what happened in both languages. */
@@ -30,6 +32,24 @@ const samples: [NotificationKind, NotificationFacts, en: string, pt: string][] =
     },
     'Do not deploy. A row is missing.',
     'Não faça deploy. Falta uma linha.',
+  ],
+  [
+    'production',
+    { about: 'production', state: 'unreachable', problem: refusedByServer, since: at, verifiedAt: at },
+    'Production unreachable since 22 Nov 02:44 UTC. Nothing accepts connections at db:5432.',
+    'Produção inacessível desde 22 nov 02:44 UTC. Nada aceita ligações em db:5432.',
+  ],
+  [
+    'production',
+    { about: 'production', state: 'missing', problem: droppedThere, since: at, verifiedAt: null },
+    'Production database missing since 22 Nov 02:44 UTC. The server has no database with this name: db:5432/shop.',
+    'Base de dados de produção em falta desde 22 nov 02:44 UTC. O servidor não tem nenhuma base de dados com este nome: db:5432/shop.',
+  ],
+  [
+    'production',
+    { about: 'production', state: 'empty', problem: null, since: at, verifiedAt: at },
+    'Production empty since 22 Nov 02:44 UTC.',
+    'Produção vazia desde 22 nov 02:44 UTC.',
   ],
   [
     'errored-twice',

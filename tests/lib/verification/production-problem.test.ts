@@ -30,6 +30,7 @@ describe('what is the matter with production', () => {
     expect(findProductionProblem(passed, seen, 2)).toMatchObject({
       kind: 'unreachable',
       since: '2026-11-22T20:01:00.000Z',
+      seenAt: '2026-11-22T21:22:10.000Z',
     })
   })
 
