@@ -5,12 +5,13 @@ import { sourceAlerts, workerAlert } from '#lib/verification/alerts.ts'
 import type { DatabaseRow } from '#lib/verification/database-row.ts'
 import { diskAlert, diskAlertKey } from '#lib/verification/disk-forecast.ts'
 import type { NotificationFacts } from '#lib/verification/notification-facts.ts'
+import { classifyFault, reportFindings } from '#lib/verification/report/findings.ts'
 import type { StoredProblem } from '#lib/verification/run-record.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { getStandingsOfSources } from './archive-evidence.ts'
 import { database } from './database.ts'
 import { readDisks } from './disks.ts'
-import { readGate } from './gate.ts'
+import { type LoadedGate, readGate } from './gate.ts'
 import { Prisma } from './generated/client.ts'
 import { listDatabases } from './list-databases.ts'
 import { getPlatforms } from './platform.ts'
@@ -64,6 +65,7 @@ async function assess(sources: Source[], rows: Map<string, DatabaseRow>, now: Da
     const input: AlertInput = {
       source: { id, name, createdAt },
       gate: read?.gate ?? row,
+      fault: read ? faultOf(read) : null,
       // A database that was never reached is being set up.
       production: source.probe && read ? read.productionProblem : null,
       runs: runs.get(id) ?? [],
@@ -83,6 +85,13 @@ async function assess(sources: Source[], rows: Map<string, DatabaseRow>, now: Da
 /** The sentences of a gate are read only where it may be closed: production that is gone, or an override, stands above that in a row. */
 function mayBeClosed({ answer }: DatabaseRow): boolean {
   return answer === 'closed' || answer === 'gone' || answer === 'overridden'
+}
+
+/** As the report of the Run that closes the gate says it. */
+function faultOf({ gate, shown }: LoadedGate): AlertInput['fault'] {
+  return gate.failedRunId !== null && shown?.id === gate.failedRunId
+    ? classifyFault(reportFindings(shown.checks))
+    : null
 }
 
 /** Alerts that quote sentences about the gate and about archives, which are read anew for each language: seldom. */

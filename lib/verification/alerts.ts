@@ -7,6 +7,7 @@ import type { AlertKind, Notification, Severity } from './notification.ts'
 import type { Localized, NotificationFacts, StorageFact } from './notification-facts.ts'
 import { createNotification } from './notification-words.ts'
 import type { ProductionProblem } from './production-problem.ts'
+import type { Fault } from './report/findings.ts'
 import type { StoredProblem } from './run-record.ts'
 
 /** A state that people must hear of, while it holds. `key` is the same for the same state of the same Source. */
@@ -24,6 +25,8 @@ export type AlertInput = {
   source: { id: string; name: string; createdAt: string }
   /** What the evidence says is needed only where it may close the gate. */
   gate: Pick<Gate, 'provedAt' | 'limitMs' | 'failedRunId'> & Partial<Gate>
+  /** Whose fault the failed Run of the gate found; null: its archive is lost or damaged. */
+  fault?: Fault | null
   /** What is the matter with production that was reached before. */
   production?: ProductionProblem | null
   /** The newest that ended, newest first. */
@@ -70,7 +73,7 @@ export function workerAlert({ lastSeenAt, now }: { lastSeenAt: string | null; no
   }
 }
 
-function failed({ source, gate, runs, translated }: AlertInput): Alert | null {
+function failed({ source, gate, fault, runs, translated }: AlertInput): Alert | null {
   // What a rehearsal found out is no verdict of a backup.
   if (gate.stateByEvidence !== 'closed' || gate.rehearsal?.blocks) return null
   const run = runs.find(({ id }) => id === gate.failedRunId)
@@ -83,7 +86,7 @@ function failed({ source, gate, runs, translated }: AlertInput): Alert | null {
   return alert(source, 'failed', 'critical', {
     since: run?.endedAt ?? null,
     path: gate.failedRunId === null ? `/databases/${source.id}` : `/runs/${gate.failedRunId}`,
-    facts: { about: 'failed', answer },
+    facts: { about: 'failed', answer, ...(fault ? { fault } : {}) },
   })
 }
 

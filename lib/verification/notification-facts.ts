@@ -1,6 +1,7 @@
 import type { Language } from '#lib/language.ts'
 import type { Check } from './check.ts'
 import type { ProductionProblem } from './production-problem.ts'
+import type { Fault } from './report/findings.ts'
 import type { StoredProblem } from './run-record.ts'
 
 /** A sentence of another room, such as the gate's, as it was when the message was made. */
@@ -31,7 +32,8 @@ export type DigestFact = {
  * its meaning; another meaning gets another name.
  */
 export type NotificationFacts =
-  | { about: 'failed'; answer: Localized }
+  /** Without a `fault` it is the archive's. */
+  | { about: 'failed'; answer: Localized; fault?: Fault }
   | {
       about: 'production'
       state: ProductionProblem['kind']

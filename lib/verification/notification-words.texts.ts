@@ -7,7 +7,12 @@ export const notificationWordsTexts = defineTexts({
     over: (happened: string) => `No longer true: ${happened}`,
     overMeaning: 'The problem is over.',
     failed: {
-      meaning: 'The newest archive cannot be relied on, so a deploy is not safe.',
+      meanings: {
+        archive: 'The newest archive cannot be relied on, so a deploy is not safe.',
+        source: 'The fault is in production, so a restore has it, too. A deploy is not safe.',
+        promise:
+          'The archive is not what failed: production does not meet a check of yours, or lacks a required schema.',
+      },
       action: 'Open the report, mend what it names and verify again.',
     },
     production: {
@@ -106,7 +111,12 @@ export const notificationWordsTexts = defineTexts({
     over: (happened) => `Já não é verdade: ${happened}`,
     overMeaning: 'O problema está resolvido.',
     failed: {
-      meaning: 'A cópia de segurança mais recente não é de confiança, por isso um deploy não é seguro.',
+      meanings: {
+        archive: 'A cópia de segurança mais recente não é de confiança, por isso um deploy não é seguro.',
+        source: 'A falha está na produção, por isso um restauro também a tem. Um deploy não é seguro.',
+        promise:
+          'Não foi a cópia de segurança que falhou: a produção não cumpre uma verificação própria da equipa, ou falta-lhe um esquema obrigatório.',
+      },
       action: 'Abra o relatório, corrija o que ele indica e volte a verificar.',
     },
     production: {

@@ -55,9 +55,10 @@ type Writers = {
 }
 
 const writers: Writers = {
-  failed: ({ answer }, { language, texts: { failed } }) => ({
-    ...failed,
+  failed: ({ answer, fault = 'archive' }, { language, texts: { failed } }) => ({
     happened: localized(answer, language),
+    meaning: failed.meanings[fault],
+    action: failed.action,
   }),
   production: ({ state, problem, since, verifiedAt }, { language, texts: { production }, format }) => {
     const headline = gateTexts[language].production[state](`${format.shortInstant(since)} UTC`)

@@ -51,6 +51,21 @@ test('a failed run is notified of once, with a link to it, and its recovery once
   expect(await kinds(soon(4 * minute))).toEqual([])
 })
 
+test('a failed run whose archive matches production says that production lacks a required schema', async () => {
+  const { id } = await someSource()
+  await raiseAlerts({ now: soon(0) })
+  const run = await runningRun('c', id)
+  await attachArchive(run, 'c', someArchive({ takenAt: new Date().toISOString(), keptAt: `archives/${run}` }))
+  const missing = {
+    ...{ kind: 'required-schema' as const, subject: 'auth', verdict: 'failed' as const },
+    ...{ expected: 'there', found: 'missing', blames: 'source' as const },
+  }
+  await finishRun(run, 'c', { status: 'failed', checks: [...provedChecks, missing], problem: null })
+  const [sent] = await raiseAlerts({ now: soon(minute) })
+  expect(sent).toMatchObject({ kind: 'failed', facts: { fault: 'promise' } })
+  expect(sent?.meaning).toContain('The archive is not what failed')
+})
+
 test('each run that passed is notified of once, from the first assessment on', async () => {
   const { id } = await someSource()
   await ended(id, 'passed')

@@ -157,6 +157,20 @@ test.each([
   expect(workerAlert({ lastSeenAt, now }) !== null).toBe(silent)
 })
 
+test.each([
+  ['archive', 'The newest archive cannot be relied on, so a deploy is not safe.'],
+  ['source', 'The fault is in production, so a restore has it, too. A deploy is not safe.'],
+  [
+    'promise',
+    'The archive is not what failed: production does not meet a check of yours, or lacks a required schema.',
+  ],
+  [null, 'The newest archive cannot be relied on, so a deploy is not safe.'],
+] as const)('a failed run by a fault of %s says what that means', (fault, meaning) => {
+  const closed: Gate = { ...gate, state: 'closed', stateByEvidence: 'closed', failedRunId: 'r9' }
+  const [alert] = sourceAlerts({ ...calm, gate: closed, fault, runs: [run(9, 'failed')] })
+  expect(alert?.notification.meaning).toBe(meaning)
+})
+
 test('production that is gone is critical, says why and what there is to restore, and leads to the database', () => {
   const production = gone('missing', 0)
   const [alert] = sourceAlerts({ ...calm, production, archives: [standing('good')] })

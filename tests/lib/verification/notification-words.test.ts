@@ -34,6 +34,18 @@ const samples: [NotificationKind, NotificationFacts, en: string, pt: string][] =
     'Não faça deploy. Falta uma linha.',
   ],
   [
+    'failed',
+    { about: 'failed', fault: 'source', answer: { en: 'A key has no row.', pt: 'Uma chave não tem linha.' } },
+    'A key has no row.',
+    'Uma chave não tem linha.',
+  ],
+  [
+    'failed',
+    { about: 'failed', fault: 'promise', answer: { en: 'A check failed.', pt: 'Uma verificação falhou.' } },
+    'A check failed.',
+    'Uma verificação falhou.',
+  ],
+  [
     'production',
     { about: 'production', state: 'unreachable', problem: refusedByServer, since: at, verifiedAt: at },
     'Production unreachable since 22 Nov 02:44 UTC. Nothing accepts connections at db:5432.',
