@@ -23,14 +23,18 @@ export function ConnectionCard({ source, testing, alive }: ConnectionCardProps) 
   const texts = useTexts(connectionCardTexts)
   const format = useFormat()
   const { probe, probeProblem: problem, probedAt } = source
-  const points = assessConnection({ probe, probeProblem: problem, testing, alive })
-  const ready = !testing && points.every(({ state }) => state === 'passed' || state === 'warning')
-  const checked = probedAt ? texts.checked(format.instant(probedAt)) : texts.notChecked
+  const untested = !probe && !problem && !testing
+  const points = assessConnection({ probe, probeProblem: problem, testing, alive }).filter(
+    ({ state }) => !(untested && state === 'unmeasured'),
+  )
+  const ready =
+    !testing && !untested && points.every(({ state }) => state === 'passed' || state === 'warning')
+  const tested = probedAt ? (problem ? texts.failed : texts.checked)(format.instant(probedAt)) : null
   return (
     <Card
       title={texts.title}
       id="details"
-      hint={<span aria-live="polite">{testing ? (alive ? texts.testing : texts.waiting) : checked}</span>}
+      hint={<span aria-live="polite">{testing ? (alive ? texts.testing : texts.waiting) : tested}</span>}
     >
       <CardBody className="grid gap-4">
         <ConnectionPoints points={points} probe={probe} stopped={problem !== null} />
@@ -40,8 +44,13 @@ export function ConnectionCard({ source, testing, alive }: ConnectionCardProps) 
             <p>{visible(problem.hint)}</p>
           </Notice>
         ) : null}
-        {!probe && !problem && !testing ? <Hint>{texts.hint}</Hint> : null}
+        {untested ? <Hint>{texts.hint}</Hint> : null}
       </CardBody>
+      {probe && problem ? (
+        <CardBody>
+          <Hint>{probe.at ? texts.lastGood(format.instant(probe.at)) : texts.anEarlierOne}</Hint>
+        </CardBody>
+      ) : null}
       {probe ? <ProbeFacts probe={probe} beside={!testing && problem === null} /> : null}
     </Card>
   )

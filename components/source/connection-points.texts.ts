@@ -50,6 +50,8 @@ export const connectionPointsTexts = defineTexts({
     extensionsThere: (count: string) => `${count} in use, and the worker has each.`,
     undecided: 'The server to restore into answers when a run starts.',
     notAsked: 'Test the connection again to measure it.',
+    notKept: (was: string) => `A test that fails does not keep it. Last good test: ${was}.`,
+    was: { encrypted: 'encrypted', plain: 'not encrypted' },
     notReached: 'The test did not come this far.',
   },
   pt: {
@@ -99,6 +101,8 @@ export const connectionPointsTexts = defineTexts({
     extensionsThere: (count: string) => `${count} em uso, e o worker tem todas.`,
     undecided: 'O servidor de restauro responde quando uma execução começa.',
     notAsked: 'Testar de novo a ligação para medir.',
+    notKept: (was: string) => `Um teste que falha não o guarda. No último teste bem-sucedido: ${was}.`,
+    was: { encrypted: 'cifrada', plain: 'não cifrada' },
     notReached: 'O teste não chegou até aqui.',
   },
 })

@@ -49,6 +49,8 @@ export function describePoint({ key, state, problem }: ConnectionPoint, known: K
 }
 
 function whyUnmeasured(key: ConnectionPoint['key'], { probe, stopped, texts }: Known): string {
+  if (stopped && probe && key === 'encryption')
+    return texts.notKept(probe.tls ? texts.was.encrypted : texts.was.plain)
   if (stopped) return texts.notReached
   return key === 'extensions' && probe?.extensionsDecided === false ? texts.undecided : texts.notAsked
 }

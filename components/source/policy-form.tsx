@@ -50,7 +50,7 @@ function WholeNumber(props: WholeNumberProps) {
   return <Field type="number" step={1} required {...props} />
 }
 
-function Objectives({ source: { policy, probe } }: { source: Source }) {
+function Objectives({ source: { policy, probe, probeProblem } }: { source: Source }) {
   const texts = useTexts(policyTexts)
   const schemas = probe?.schemas.map((schema) => schema.name).join(', ')
   return (
@@ -94,7 +94,9 @@ function Objectives({ source: { policy, probe } }: { source: Source }) {
       <Field
         name="requiredSchemas"
         label={texts.schemas}
-        hint={schemas ? texts.schemasFound(schemas) : texts.schemasHint}
+        hint={
+          schemas ? (probeProblem ? texts.schemasLastFound : texts.schemasFound)(schemas) : texts.schemasHint
+        }
         mono
         defaultValue={policy.requiredSchemas.join(', ')}
       />

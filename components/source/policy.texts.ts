@@ -16,6 +16,7 @@ export const policyTexts = defineTexts({
     keptHint: 'How far back Railway backups must reach.',
     schemas: 'Required schemas',
     schemasFound: (names: string) => `Separated by commas. Found: ${names}.`,
+    schemasLastFound: (names: string) => `Separated by commas. At the last good test: ${names}.`,
     schemasHint: 'Separated by commas. They must exist in production and in the backup.',
     rehearsal: 'Require a rehearsal of migrations',
     rehearsalHint:
@@ -68,6 +69,7 @@ export const policyTexts = defineTexts({
     keptHint: 'Até quando têm de recuar as cópias da Railway.',
     schemas: 'Esquemas obrigatórios',
     schemasFound: (names: string) => `Separados por vírgulas. Encontrados: ${names}.`,
+    schemasLastFound: (names: string) => `Separados por vírgulas. No último teste bem-sucedido: ${names}.`,
     schemasHint: 'Separados por vírgulas. Têm de existir na produção e na cópia de segurança.',
     rehearsal: 'Exigir um ensaio das migrações',
     rehearsalHint:

@@ -6,6 +6,8 @@ import type { OtherTarget } from './source-identity.ts'
 
 /** What the worker saw when it last looked at a Source; the web never looks itself. */
 export type SourceProbe = {
+  /** When, by the metadata database's clock; looks of earlier versions do not say. */
+  at?: string
   serverVersion: string
   database: string
   host: string

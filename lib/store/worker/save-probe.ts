@@ -19,7 +19,7 @@ export async function saveProbe(
   const { probe } = result
   const holdsTables = probe.schemas.some(({ tables }) => tables > 0)
   await database().$executeRaw`
-    UPDATE "Source" SET "probedAt" = now(), "probeProblem" = NULL, probe = ${JSON.stringify(probe)}::jsonb,
+    UPDATE "Source" SET "probedAt" = now(), "probeProblem" = NULL, probe = ${JSON.stringify(probe)}::jsonb || jsonb_build_object('at', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
       "systemIdentifier" = ${probe.systemIdentifier},
       "productionProblemSince" = CASE WHEN NOT ${holdsTables} AND "probeProblem" IS NULL THEN coalesce("productionProblemSince", now())
         WHEN NOT ${holdsTables} THEN now() END

@@ -67,7 +67,10 @@ test('a look that failed says why and keeps what was seen before', async () => {
   expect(await getSource(id)).toMatchObject({ probe: look, probeProblem: null })
   const { details } = problem('wrong-password', { place: 'db:5432/shop' })
   await saveProbe(id, { problem: details })
-  expect(await getSource(id)).toMatchObject({ probe: look, probeProblem: readStoredProblem(details) })
+  const failed = await getSource(id)
+  expect(failed).toMatchObject({ probe: look, probeProblem: readStoredProblem(details) })
+  // When the good one was: the instant of the newest is that of the failed one.
+  expect(Date.parse(failed?.probe?.at ?? '')).toBeLessThanOrEqual(Date.parse(failed?.probedAt ?? ''))
   const portuguese = await getSource(id, 'pt')
   expect(portuguese?.probeProblem).toEqual(readStoredProblem(details, 'pt'))
   expect(portuguese?.probeProblem?.message).not.toBe(details.message)
