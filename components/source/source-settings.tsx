@@ -8,6 +8,7 @@ import { PageTitle } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { Platform } from '#lib/platform/platform.ts'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
+import type { DatabaseRow } from '#lib/verification/database-row.ts'
 import type { BadgeLink } from '#lib/verification/gate-badge.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Source } from '#lib/verification/source.ts'
@@ -18,6 +19,7 @@ import { CustomChecks } from './custom-checks.tsx'
 import { NameCard } from './name-card.tsx'
 import { PolicyForm } from './policy-form.tsx'
 import { ProbeButton, WhileProbing } from './probing.tsx'
+import { ProductionGone } from './production-gone.tsx'
 import { RailwayCard } from './railway-card.tsx'
 import { ReplaceConnection } from './replace-connection.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
@@ -30,6 +32,8 @@ type SourceSettingsProps = {
   schedule: ScheduleView
   badges: BadgeLink[]
   storages: ArchiveStorage[]
+  /** What is the matter with production; null: nothing is known to be. */
+  trouble: DatabaseRow['trouble']
   /** Whether a worker is online. */
   alive: boolean
   mayChange: boolean
@@ -39,7 +43,7 @@ type SourceSettingsProps = {
 
 /** One database: details, Railway, policy and custom checks. */
 export function SourceSettings({ source, platform, alive, mayChange, done, ...rest }: SourceSettingsProps) {
-  const { schedule, badges, storages } = rest
+  const { schedule, badges, storages, trouble } = rest
   const texts = useTexts(settingsTexts)
   return (
     <>
@@ -49,12 +53,13 @@ export function SourceSettings({ source, platform, alive, mayChange, done, ...re
           <IfMay permission="verify">
             <ProbeButton sourceId={source.id} word={texts.test} />
           </IfMay>
-          <ButtonLink href={`/databases/${source.id}/runbook`}>{texts.runbook}</ButtonLink>
+          {trouble ? null : <ButtonLink href={`/databases/${source.id}/runbook`}>{texts.runbook}</ButtonLink>}
           <ButtonLink href={`/databases/${source.id}/recovery-kit`}>{texts.kit}</ButtonLink>
-          <VerifyNow sourceId={source.id} />
+          <VerifyNow sourceId={source.id} plain={trouble !== null} />
         </div>
       </div>
       <div className="mt-6 grid gap-5">
+        {trouble ? <ProductionGone sourceId={source.id} trouble={trouble} /> : null}
         <LiveNoWorker />
         <WhileProbing testing={<ConnectionCard {...{ source, alive }} testing />}>
           <ConnectionCard {...{ source, alive }} testing={false} />

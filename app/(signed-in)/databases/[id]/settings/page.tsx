@@ -17,6 +17,7 @@ import { SourceSettings } from '#components/source/source-settings.tsx'
 import { Eyebrow } from '#components/ui/page-header.tsx'
 import { listStorages } from '#lib/store/archive-storages.ts'
 import { listBadges } from '#lib/store/gate-badges.ts'
+import { listDatabases } from '#lib/store/list-databases.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -38,7 +39,7 @@ export async function generateMetadata({ params }: PageProps<'/databases/[id]/se
 export default async function SourcePage({ params, searchParams }: PageProps<'/databases/[id]/settings'>) {
   const { id } = await params
   const person = await requirePerson(`/databases/${encodeURIComponent(id)}/settings`)
-  const [source, platform, worker, schedule, storages, badges, search, texts] = await Promise.all([
+  const [source, platform, worker, schedule, storages, badges, search, texts, row] = await Promise.all([
     sourceOnce(id),
     getPlatform(id, await requestLanguage()),
     loadWorker(),
@@ -47,6 +48,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/d
     listBadges(id),
     searchParams,
     readTexts(settingsTexts),
+    listDatabases([id]),
   ])
   if (!source) notFound()
   const queries = new QueryClient()
@@ -80,6 +82,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/d
         >
           <SourceSettings
             {...{ source, platform, schedule, badges, storages }}
+            trouble={row.databases[0]?.trouble ?? null}
             alive={worker?.alive ?? false}
             mayChange={may(person, 'manage')}
             done={{
