@@ -36,7 +36,6 @@ export const loadOverview = cache(async (source: Source): Promise<OverviewView> 
       name: source.name,
       serverVersion: source.probe?.serverVersion ?? null,
       bytes: source.probe?.bytes ?? null,
-      unreachable: source.probeProblem !== null,
       connected: platform !== null,
       restoreWithinMs: source.policy.restoreWithinMs,
     },

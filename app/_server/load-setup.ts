@@ -18,7 +18,7 @@ const shownKinds: PlatformKind[] = ['backup-list', 'backup-fresh', 'backup-sched
 /** How one database is set up, from what is stored. */
 export async function loadSetup(
   source: Source,
-  { archives, platform, platformChecks }: LoadedGate,
+  { archives, platform, platformChecks, productionProblem }: LoadedGate,
 ): Promise<DatabaseSetup> {
   const [{ language }, schedule, channels, summary] = await Promise.all([
     requestLocale(),
@@ -27,7 +27,7 @@ export async function loadSetup(
     summarizeArchives(archives),
   ])
   return {
-    connection: connectionOf(source),
+    connection: connectionOf(source, productionProblem),
     schedule: schedule && {
       choice: toChoice(schedule.cron),
       timeZone: schedule.timeZone,
@@ -47,7 +47,10 @@ export async function loadSetup(
   }
 }
 
-function connectionOf({ connection, probedAt, probe, probeProblem, newConnection }: Source) {
+function connectionOf(
+  { connection, probedAt, probe, probeProblem, newConnection }: Source,
+  production: LoadedGate['productionProblem'],
+) {
   const next = newConnection
     ? newConnection.problem
       ? ('refused' as const)
@@ -55,11 +58,8 @@ function connectionOf({ connection, probedAt, probe, probeProblem, newConnection
         ? ('other' as const)
         : ('testing' as const)
     : null
-  const state = probeProblem
-    ? ('unreachable' as const)
-    : probe
-      ? ('connected' as const)
-      : ('pending' as const)
+  const tested = probeProblem ? ('failed' as const) : probe ? ('connected' as const) : ('pending' as const)
+  const state = production?.kind ?? tested
   return { variable: connection.kind === 'variable' ? connection.variable : null, probedAt, state, next }
 }
 

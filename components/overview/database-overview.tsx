@@ -26,7 +26,11 @@ export function DatabaseOverview({ view, history, mayManage }: DatabaseOverviewP
   const now = new Date(view.now)
   return (
     <>
-      <OverviewEyebrow source={source} simulatedRailway={view.simulatedRailway} />
+      <OverviewEyebrow
+        source={source}
+        state={view.setup.connection.state}
+        simulatedRailway={view.simulatedRailway}
+      />
       <Verdict gate={gate} now={now} />
       <OverviewActions view={view} />
       <div className="mt-8 grid gap-5 *:min-w-0">

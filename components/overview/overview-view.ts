@@ -14,7 +14,6 @@ export type OverviewView = {
     name: string
     serverVersion: string | null
     bytes: number | null
-    unreachable: boolean
     /** It is connected to Railway. */
     connected: boolean
     restoreWithinMs: number | null

@@ -5,7 +5,12 @@ export const overviewTexts = defineTexts({
   en: {
     databases: 'Databases',
     pending: 'connection pending',
-    unreachable: 'unreachable',
+    states: {
+      unreachable: 'unreachable',
+      missing: 'database missing',
+      empty: 'empty',
+      failed: 'last test failed',
+    },
     simulated: 'Demo: simulated Railway',
     why: 'Why',
     gate: (state: string) => `Deploy gate: ${state}`,
@@ -63,7 +68,12 @@ export const overviewTexts = defineTexts({
   pt: {
     databases: 'Bases de dados',
     pending: 'ligação por testar',
-    unreachable: 'inacessível',
+    states: {
+      unreachable: 'inacessível',
+      missing: 'base de dados em falta',
+      empty: 'vazia',
+      failed: 'último teste falhou',
+    },
     simulated: 'Demonstração: Railway simulada',
     why: 'Porquê',
     gate: (state) => `Gate de deploy: ${state}`,

@@ -173,7 +173,14 @@ function ChannelsCard({ channels, mayEdit }: { channels: DatabaseSetup['channels
   )
 }
 
-const connectionTones = { connected: 'positive', unreachable: 'unknown', pending: 'neutral' } as const
+const connectionTones = {
+  connected: 'positive',
+  unreachable: 'negative',
+  missing: 'negative',
+  empty: 'negative',
+  failed: 'unknown',
+  pending: 'neutral',
+} as const
 
 type ConnectionCardProps = CardProps & { name: string; connection: DatabaseSetup['connection']; now: Date }
 

@@ -10,7 +10,14 @@ export const setupTexts = defineTexts({
     connection: {
       title: 'Name and connection',
       name: 'Name',
-      states: { connected: 'Connected', unreachable: 'Unreachable', pending: 'Not tested yet' },
+      states: {
+        connected: 'Connected',
+        unreachable: 'Unreachable',
+        missing: 'Database missing',
+        empty: 'Empty',
+        failed: 'Last test failed',
+        pending: 'Not tested yet',
+      },
       state: 'Connection',
       checked: (ago: string) => `tested ${ago}`,
       stored: 'Connection string',
@@ -88,7 +95,14 @@ export const setupTexts = defineTexts({
     connection: {
       title: 'Nome e ligação',
       name: 'Nome',
-      states: { connected: 'Ligada', unreachable: 'Inacessível', pending: 'Ainda não testada' },
+      states: {
+        connected: 'Ligada',
+        unreachable: 'Inacessível',
+        missing: 'Base de dados em falta',
+        empty: 'Vazia',
+        failed: 'O último teste falhou',
+        pending: 'Ainda não testada',
+      },
       state: 'Ligação',
       checked: (ago) => `testada ${ago}`,
       stored: 'Cadeia de ligação',

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { GET as getHistory } from '#app/api/v1/sources/[id]/history/route.ts'
 import { GET as getOverview } from '#app/api/v1/sources/[id]/overview/route.ts'
 import { GET as getWorker } from '#app/api/v1/worker/route.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import { saveSchedule } from '#lib/store/schedules.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
+import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import { provedChecks, runningRun, someArchive, someSource } from '#tests/lib/store/sample.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -23,7 +25,8 @@ async function overviewOf(id: string) {
 test('the overview of a source follows its runs, from none over one that is under way to its report', async () => {
   const { id } = await someSource()
   expect(await overviewOf(id)).toMatchObject({
-    source: { id, unreachable: false },
+    source: { id },
+    setup: { connection: { state: 'pending' } },
     gate: { state: 'out-of-date' },
     active: null,
     shownRunId: null,
@@ -82,7 +85,7 @@ test('the past of a source has its ended runs on a time axis, and a calendar wit
 test('it holds no connection, and neither host nor role of the source', async () => {
   const { id } = await someSource()
   expect(Object.keys((await overviewOf(id)).source).sort()).toEqual(
-    ['bytes', 'connected', 'id', 'name', 'restoreWithinMs', 'serverVersion', 'unreachable'].sort(),
+    ['bytes', 'connected', 'id', 'name', 'restoreWithinMs', 'serverVersion'].sort(),
   )
 })
 
@@ -95,4 +98,18 @@ test('a source that does not exist is not found', async () => {
 test('a worker that never reported is null', async () => {
   const person = await signedIn()
   expect(await (await getWorker(person.get('/api/v1/worker'))).json()).toBeNull()
+})
+
+test('it says what is the matter with production, not that a server that answers is unreachable', async () => {
+  const { id } = await someSource()
+  const place = 'db:5432/shop'
+  const stateAfter = async ({ details }: Problem) => {
+    await saveProbe(id, { problem: details })
+    return (await overviewOf(id)).setup.connection.state
+  }
+  expect(await stateAfter(problem('unknown-database', { place }))).toBe('missing')
+  expect(await stateAfter(problem('wrong-password', { place }))).toBe('unreachable')
+  expect(await stateAfter(problem('login-trigger', { place, triggers: [] }))).toBe('failed')
+  await saveProbe(id, { probe: { serverVersion: '18.1', schemas: [] } as never })
+  expect((await overviewOf(id)).setup.connection.state).toBe('connected')
 })
