@@ -12,7 +12,7 @@ const pure = [
 const engine = ['tests/{workers,lib/postgres}/**/*.test.ts']
 /** Beside them, but about the metadata database and the queue. */
 const once = [
-  'tests/workers/{audit-command,await-metadata,check-archives,kept-runs,record-warnings,secret-sweep,signed-report,source-guard,worker}.test.ts',
+  'tests/workers/{as-known-database,audit-command,await-metadata,check-archives,kept-runs,record-warnings,requeue-loop,secret-sweep,signed-report,source-guard,worker}.test.ts',
   'tests/workers/{notify,railway,storage}/**',
 ]
 /**

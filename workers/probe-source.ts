@@ -5,9 +5,11 @@ import { log } from '#lib/log.ts'
 import { probe } from '#lib/postgres/probe.ts'
 import { withWatchedSource } from '#lib/postgres/watch-source.ts'
 import { asProblem } from '#lib/problem.ts'
+import { getSource } from '#lib/store/sources.ts'
 import { newConnection, refuseConnection, settleConnection } from '#lib/store/worker/new-connection.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import { identityOfProbe } from '#lib/verification/source-identity.ts'
+import { asKnownDatabase } from './as-known-database.ts'
 import type { WorkerContext } from './context.ts'
 import { completeProbe } from './run/complete-probe.ts'
 import { connectionForSource, openConnectionLocation } from './source-connection.ts'
@@ -36,7 +38,8 @@ async function probeAndSave(context: WorkerContext, id: string, signal: AbortSig
     await saveProbe(id, { probe: probed })
   } catch (thrown) {
     if (signal.aborted) return
-    const problem = asProblem(thrown)
+    const readBefore = (await getSource(id))?.probe != null
+    const problem = asProblem(asKnownDatabase(thrown, readBefore))
     log.warn({ source: id, code: problem.code }, 'could not probe a source')
     await saveProbe(id, { problem: problem.details })
   }

@@ -84,6 +84,8 @@ test('a run that finds production dropped takes the green from its source', asyn
   expect(await getSource(sourceId)).toMatchObject({ probeProblem: null })
   const run = await ran()
   expect(run).toMatchObject({ status: 'errored', problem: { code: 'unknown-database' } })
+  // Its connection string was right before.
+  expect(run.problem?.hint).toMatch(/^It was there before: was it renamed or dropped\?/)
   const source = await getSource(sourceId)
   expect(source).toMatchObject({ probeProblem: { code: 'unknown-database' } })
   expect(source && findProductionProblem(run, source, 19)).toMatchObject({

@@ -21,6 +21,7 @@ import { judgeTables } from '#lib/verification/evidence/judge-tables.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { productionProblemOfRun } from '#lib/verification/production-problem.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
+import { asKnownDatabase } from '#workers/as-known-database.ts'
 import type { WorkerContext } from '#workers/context.ts'
 import type { DeferredCleanUp } from '#workers/keep/kept-copies.ts'
 import { connectionForSource } from '#workers/source-connection.ts'
@@ -154,7 +155,11 @@ async function work(
   const { storageIds } = policy
   const copying = { runId: id, source, storageIds, privateKey, archiveRoot, archiveId: () => archiveRow }
   const ports = withCopies(captured, copying)
-  const checks = await verify(withMeasures(ports, measures), recorder.step, signal)
+  const checks = await verify(withMeasures(ports, measures), recorder.step, signal).catch(
+    (thrown: unknown) => {
+      throw asKnownDatabase(thrown, source.probe !== null)
+    },
+  )
   const copyIds = ports.copyIds()
   if (outcomeOfChecks(checks) === 'passed' && copyIds.length > 0) recorder.write({ kind: 'proof', copyIds })
   recorder.write({ kind: 'warnings' })

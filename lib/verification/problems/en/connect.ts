@@ -72,6 +72,10 @@ export const connect = {
     message: `The server has no database with this name: ${place}.`,
     hint: 'Check the part after the last slash of the connection string.',
   }),
+  'unknown-database/known': ({ place }: Place) => ({
+    message: `The server has no database with this name: ${place}.`,
+    hint: 'It was there before: was it renamed or dropped? Open the runbook if it was not meant.',
+  }),
   'too-many-connections': ({ place }: Place) => ({
     message: `The server at ${place} has no free connection.`,
     hint: 'Raise max_connections, or try again when the server is less busy. Backproof needs up to 5 connections.',

@@ -67,6 +67,10 @@ export const connect = {
     message: `O servidor não tem nenhuma base de dados com este nome: ${place}.`,
     hint: 'Verifique a parte a seguir à última barra da connection string.',
   }),
+  'unknown-database/known': ({ place }) => ({
+    message: `O servidor não tem nenhuma base de dados com este nome: ${place}.`,
+    hint: 'Antes existia: mudou de nome ou foi eliminada? Se não era essa a intenção, abra o guia de restauro.',
+  }),
   'too-many-connections': ({ place }) => ({
     message: `O servidor em ${place} não tem nenhuma ligação livre.`,
     hint: 'Aumente max_connections, ou tente novamente quando o servidor estiver menos ocupado. O Backproof precisa de até 5 ligações.',

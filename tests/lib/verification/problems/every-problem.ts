@@ -35,6 +35,7 @@ function samples(text: string, count: number): Samples {
     'wrong-password': place,
     'wrong-password/no-hba-entry': place,
     'unknown-database': place,
+    'unknown-database/known': place,
     'too-many-connections': place,
     'pooler-in-path': place,
     'not-postgresql/protocol': place,
