@@ -25,11 +25,14 @@ type LiveRunsProps = {
   previous: number | null
   next: number | null
   withSource: boolean
+  /** Whether there is a database to verify. */
+  anyDatabase: boolean
   now: string
 }
 
 /** One page of the list of Runs. Its rows follow their Runs; a new one is announced and does not move what is read. */
-export function LiveRuns({ filter, top, newest, previous, next, withSource, now: loaded }: LiveRunsProps) {
+export function LiveRuns({ filter, top, newest, previous, next, ...shown }: LiveRunsProps) {
+  const { withSource, anyDatabase, now: loaded } = shown
   const { none } = useTexts(runsTexts)
   const table = useTexts(runTableTexts)
   const runs = useQuery(runsQuery({ ...filter, before: top })).data?.runs ?? []
@@ -54,11 +57,15 @@ export function LiveRuns({ filter, top, newest, previous, next, withSource, now:
         ) : (
           <p className="p-4.5 text-muted">
             {filtered ? none.filtered : none.empty}{' '}
-            <TextLink href={filtered ? '/runs' : '/'}>{filtered ? none.clear : none.start}</TextLink>
+            <TextLink href={filtered ? '/runs' : '/'}>
+              {filtered ? none.clear : anyDatabase ? none.verify : none.add}
+            </TextLink>
           </p>
         )}
       </Surface>
-      <RunPages filter={filter} previous={previous} next={next} newest={newest} />
+      {runs.length === 0 && !filtered && newest ? null : (
+        <RunPages filter={filter} previous={previous} next={next} newest={newest} />
+      )}
     </>
   )
 }

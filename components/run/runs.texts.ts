@@ -59,7 +59,8 @@ export const runsTexts = defineTexts({
       filtered: 'No matching runs.',
       empty: 'No runs yet.',
       clear: 'Clear filters',
-      start: 'Start one from the overview',
+      verify: 'Verify a database',
+      add: 'Add a database first',
     },
   },
   pt: {
@@ -122,7 +123,8 @@ export const runsTexts = defineTexts({
       filtered: 'Nenhuma execução corresponde.',
       empty: 'Ainda não há execuções.',
       clear: 'Limpar filtros',
-      start: 'Iniciar uma na visão geral',
+      verify: 'Verificar uma base de dados',
+      add: 'Adicionar primeiro uma base de dados',
     },
   },
 })

@@ -10,7 +10,7 @@ import { LiveRuns } from '#components/run/live-runs.tsx'
 import { RunFilter } from '#components/run/run-filter.tsx'
 import { RunViews } from '#components/run/run-views.tsx'
 import { runsTexts } from '#components/run/runs.texts.ts'
-import { ignoredSearch, loadRunsSearch } from '#components/run/runs-search.ts'
+import { filterSize, ignoredSearch, loadRunsSearch } from '#components/run/runs-search.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-header.tsx'
 import { listRequesters } from '#lib/store/run-text.ts'
@@ -47,6 +47,8 @@ export default async function Runs({ searchParams }: PageProps<'/runs'>) {
     after: after ?? undefined,
     limit: runsPerPage,
   })
+  const newest = place === undefined && after === null
+  const nothingToFilter = list.runs.length === 0 && newest && filterSize(filter) === 0
   // The query of the browser begins at the newest Run of this page, so that later ones do not move it.
   const top = (list.runs[0]?.number ?? 0) + 1
   const queries = new QueryClient()
@@ -54,12 +56,16 @@ export default async function Runs({ searchParams }: PageProps<'/runs'>) {
   return (
     <>
       <PageTitle>{texts.title}</PageTitle>
-      <RunViews filter={filter} today={new Date().toISOString().slice(0, 10)} />
-      <RunFilter
-        filter={filter}
-        sources={sources.length > 1 ? filterChoices(sources, filter.source) : undefined}
-        requesters={requesters}
-      />
+      {nothingToFilter ? null : (
+        <>
+          <RunViews filter={filter} today={new Date().toISOString().slice(0, 10)} />
+          <RunFilter
+            filter={filter}
+            sources={sources.length > 1 ? filterChoices(sources, filter.source) : undefined}
+            requesters={requesters}
+          />
+        </>
+      )}
       {ignored.length > 0 ? (
         <Notice tone="warning" className="mt-4">
           {texts.ignored(ignored.join(', '))}
@@ -70,10 +76,11 @@ export default async function Runs({ searchParams }: PageProps<'/runs'>) {
           key={top}
           filter={filter}
           top={top}
-          newest={place === undefined && after === null}
+          newest={newest}
           previous={list.previous}
           next={list.next}
           withSource={sources.length > 1}
+          anyDatabase={sources.length > 0}
           now={new Date().toISOString()}
         />
       </HydrationBoundary>
