@@ -1,7 +1,9 @@
+import { Filled } from '#components/language/filled.tsx'
 import { useTexts } from '#components/language/use-texts.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import type { OtherTarget, SourceIdentity } from '#lib/verification/source-identity.ts'
 import { otherDatabaseTexts } from './other-database.texts.ts'
@@ -28,7 +30,10 @@ export function OtherDatabase({ sourceId, requestedAt, target }: OtherDatabasePr
           <Place identity={is} />
         </dd>
       </dl>
-      <p className="mt-2">{texts.consequence}</p>
+      <p className="mt-2">
+        {texts.consequence}{' '}
+        <Filled text={texts.instead} add={<TextLink href="/databases/new">{texts.add}</TextLink>} />
+      </p>
       <div className="mt-3 flex flex-wrap gap-2.5">
         <Decision {...{ sourceId, requestedAt }} answer="replace" />
         <Decision {...{ sourceId, requestedAt }} answer="keep" />

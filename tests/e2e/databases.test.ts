@@ -97,6 +97,8 @@ test('all databases stand on one page, the worst first, with search and filter i
   const warning = page.getByTestId('other-database')
   await expect(warning).toContainText('This connection leads to another database.', { timeout: 30_000 })
   await expect(warning).toContainText('iamenu')
+  await expect(warning.getByRole('term')).toHaveText(['Current', 'New'])
+  await expect(warning.getByRole('link', { name: 'add it' })).toHaveAttribute('href', '/databases/new')
   await expectAccessible(page, `/databases/${added[1]}/settings`)
   if (shots) await page.screenshot({ path: `${shots}/other-database.png`, fullPage: true })
   await page.getByRole('button', { name: 'Keep the current connection' }).click()
