@@ -41,16 +41,19 @@ export default async function Databases({ searchParams }: PageProps<'/'>) {
   const [only, another] = view.databases
   if (!only) return <NoDatabases mayChange={may(person, 'manage')} archived={archived} />
   if (!another) redirect(`/databases/${only.id}`)
+  const neverPassed = view.databases.every(({ provedAt }) => provedAt === null)
+  const setup = <SetupCard person={person} sourceId={only.id} className="mt-5" />
   const queries = new QueryClient()
   queries.setQueryData(databasesQuery().queryKey, view)
   queries.setQueryData(workerQuery().queryKey, worker)
   return (
     <>
       <DatabasesHead mayChange={may(person, 'manage')} archived={archived} />
+      {neverPassed ? setup : null}
       <HydrationBoundary state={dehydrateQueries(queries)}>
         <LiveDatabases {...readDatabasesChoice(query)} />
       </HydrationBoundary>
-      <SetupCard person={person} sourceId={only.id} />
+      {neverPassed ? null : setup}
     </>
   )
 }

@@ -8,12 +8,13 @@ type SetupCardProps = {
   sourceId: string
   /** Only where there is no other database. */
   onlyDatabase?: boolean
+  className?: string
 }
 
-/** The checklist of what remains to be set up, for an admin until it is done or dismissed. */
-export async function SetupCard({ person, sourceId, onlyDatabase = false }: SetupCardProps) {
+/** The checklist of what remains to be set up, for an admin until it is done or dismissed. Where no run has passed yet, it comes first. */
+export async function SetupCard({ person, sourceId, onlyDatabase = false, className }: SetupCardProps) {
   if (!may(person, 'manage')) return null
   const progress = await getSetupProgress(person)
   if (!showsSetup(progress) || (onlyDatabase && progress.databases > 1)) return null
-  return <SetupChecklist progress={progress} sourceId={sourceId} />
+  return <SetupChecklist progress={progress} sourceId={sourceId} className={className} />
 }

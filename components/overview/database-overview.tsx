@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { RecoveryChecklist } from '#components/report/recovery-checklist.tsx'
 import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
@@ -18,10 +19,16 @@ import { SetupCards } from './setup-cards.tsx'
 import { Verdict } from './verdict.tsx'
 import { WrongInstantsNotice } from './wrong-instants-notice.tsx'
 
-type DatabaseOverviewProps = { view: OverviewView; history: DatabaseHistoryView; mayManage: boolean }
+type DatabaseOverviewProps = {
+  view: OverviewView
+  history: DatabaseHistoryView
+  mayManage: boolean
+  /** What is to be set up, where that comes first. */
+  setup: ReactNode
+}
 
 /** The answer for one Source and everything it rests on. */
-export function DatabaseOverview({ view, history, mayManage }: DatabaseOverviewProps) {
+export function DatabaseOverview({ view, history, mayManage, setup }: DatabaseOverviewProps) {
   const { source, gate, runs } = view
   const now = new Date(view.now)
   return (
@@ -35,6 +42,7 @@ export function DatabaseOverview({ view, history, mayManage }: DatabaseOverviewP
       <OverviewActions view={view} />
       <div className="mt-8 grid gap-5 *:min-w-0">
         <LiveNoWorker />
+        {setup}
         <GateOverride sourceId={source.id} gate={gate} mayOverride={mayManage} />
         <WrongInstantsNotice words={view.wrongInstants} />
         <HistoryCards

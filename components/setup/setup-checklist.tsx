@@ -18,10 +18,11 @@ type SetupChecklistProps = {
   progress: SetupProgress
   /** The database that has none of it yet. */
   sourceId: string
+  className?: string
 }
 
 /** What of the installation is set up and what is open, each with its page. A plain form hides it for this person. */
-export function SetupChecklist({ progress, sourceId }: SetupChecklistProps) {
+export function SetupChecklist({ progress, sourceId, className }: SetupChecklistProps) {
   const texts = useTexts(setupChecklistTexts)
   const { count } = useFormat()
   const done = setupSteps.filter((step) => progress[step]).length
@@ -34,7 +35,7 @@ export function SetupChecklist({ progress, sourceId }: SetupChecklistProps) {
       title={texts.title}
       id="setup"
       hint={texts.count(count(done), count(setupSteps.length))}
-      className="mt-5"
+      className={className}
     >
       <CardBody>
         <ul className="grid gap-x-8 sm:grid-cols-2">

@@ -51,6 +51,7 @@ export default async function DatabasePage({ params }: Props) {
     loadDatabaseHistory(source.id),
     loadWorker(),
   ])
+  const neverPassed = overview.gate.provedAt === null
   const queries = new QueryClient()
   queries.setQueryData(overviewQuery(source.id).queryKey, overview)
   queries.setQueryData(workerQuery().queryKey, worker)
@@ -59,9 +60,14 @@ export default async function DatabasePage({ params }: Props) {
       <HydrationBoundary state={dehydrateQueries(queries)}>
         <FollowOverview sourceId={source.id} drawn={overviewMark(overview)} />
         <TabIcon tone={gateTone(overview.gate)} />
-        <DatabaseOverview view={overview} history={history} mayManage={may(person, 'manage')} />
+        <DatabaseOverview
+          view={overview}
+          history={history}
+          mayManage={may(person, 'manage')}
+          setup={neverPassed ? <SetupCard person={person} sourceId={source.id} onlyDatabase /> : null}
+        />
       </HydrationBoundary>
-      <SetupCard person={person} sourceId={source.id} onlyDatabase />
+      {neverPassed ? null : <SetupCard person={person} sourceId={source.id} onlyDatabase className="mt-5" />}
     </>
   )
 }
