@@ -15,7 +15,7 @@ export const runPageTexts = defineTexts({
     steps: {
       title: 'Steps',
       snapshot: 'one snapshot, taken {at}',
-      when: 'Started {started}, ended {ended}.',
+      when: 'Started {started}, ended {ended}, after {took}.',
       notStarted: 'not started',
       notReached: 'not reached',
       stored: 'stored archive of {at}',
@@ -80,7 +80,7 @@ export const runPageTexts = defineTexts({
     steps: {
       title: 'Etapas',
       snapshot: 'um só snapshot, obtido às {at}',
-      when: 'Começou em {started} e terminou em {ended}.',
+      when: 'Começou em {started} e terminou em {ended}, ao fim de {took}.',
       notStarted: 'não iniciada',
       notReached: 'não alcançada',
       stored: 'arquivo guardado de {at}',

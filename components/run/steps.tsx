@@ -25,6 +25,7 @@ import { stepWords } from './step-words.ts'
 /** The five steps on one time scale, so that one sees where the time goes. */
 export function Steps({ view }: { view: RunView }) {
   const { steps: texts } = useTexts(runPageTexts)
+  const { duration } = useFormat()
   return (
     <Card title={texts.title} hint={useSnapshotHint(view)}>
       <CardBody>
@@ -39,6 +40,7 @@ export function Steps({ view }: { view: RunView }) {
               text={texts.when}
               started={<ExactTime at={view.startedAt} />}
               ended={<ExactTime at={view.endedAt} />}
+              took={duration(elapsedMs(view))}
             />
           </Hint>
         ) : null}

@@ -16,6 +16,8 @@ it('a new connection to another database stands beside the current one, and may 
     ),
   )
   expect(html).toMatch(/>Current<.*shop, db:5432.*>New<.*postgres, db:5432/)
-  expect(html).toMatch(/If it is a different database, <a[^>]*href="\/databases\/new"[^>]*>add it<\/a> instead\./)
+  expect(html).toMatch(
+    /If it is a different database, <a[^>]*href="\/databases\/new"[^>]*>add it<\/a> instead\./,
+  )
   expect(html).not.toMatch(/>(Was|Is)</)
 })

@@ -28,7 +28,6 @@ export const evidenceTexts = defineTexts({
     clear: 'Clear filters',
     noTables: 'This run stored nothing of single tables.',
     earlierVersion: 'An earlier version made this run: it stored checks, and no figures of single tables.',
-    noChecks: 'This run stored no checks.',
     failedToLoad: 'This list could not be loaded.',
     previous: 'Previous',
     next: 'Next',
@@ -112,7 +111,6 @@ export const evidenceTexts = defineTexts({
     noTables: 'Esta execução não guardou nada de cada tabela.',
     earlierVersion:
       'Esta execução é de uma versão anterior: guardou verificações, mas não os valores de cada tabela.',
-    noChecks: 'Esta execução não guardou verificações.',
     failedToLoad: 'Não foi possível carregar esta lista.',
     previous: 'Anterior',
     next: 'Seguinte',

@@ -21,7 +21,7 @@ import { ListState } from './list-state.tsx'
 import { TablesGrid } from './tables-grid.tsx'
 import { followHere, useEvidenceFilters } from './use-evidence-filters.ts'
 
-/** Every table of a run that has ended: what both sides held, and what its checks say. `checked`: it has checks. */
+/** Every table of a run that has ended: what both sides held, and what its checks say. `checked`: it has checks. Nothing where it stored none. */
 export function TablesCard({
   runId,
   sourceId,
@@ -38,10 +38,10 @@ export function TablesCard({
   const { data: page, isPlaceholderData, isError, refetch } = useQuery(tablesQuery(runId, filter))
   if (!page) return <ListState title={texts.tables} id="tables" failed={isError} retry={() => refetch()} />
   if (page.groups.all === 0)
-    return (
+    return !checked ? null : (
       <Card title={texts.tables} id="tables">
         <CardBody>
-          <Hint>{checked ? texts.earlierVersion : texts.noTables}</Hint>
+          <Hint>{texts.earlierVersion}</Hint>
         </CardBody>
       </Card>
     )
