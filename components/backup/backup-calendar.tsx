@@ -35,7 +35,8 @@ export function BackupCalendar({ weeks, gaps, since }: BackupCalendarProps) {
   const { plural } = useFormat()
   const days = weeks.flatMap((week) => week.days)
   const covered = days.filter((day) => day.state === 'covered').length
-  const gapText = useGapText(gaps, since)
+  const today = days.findLast(({ state }) => state !== 'ahead')?.day
+  const gapText = useGapText({ gaps, since, today })
   const coveredDays = plural(covered, texts.day, texts.days)
   return (
     <Card title={texts.calendar} id="coverage" hint={texts.calendarNote(coveredDays, weeks.length)}>
@@ -91,10 +92,16 @@ function cellState({ state, archives }: DayCell): CellState {
   return state === 'covered' && archives > 0 ? 'verified' : state
 }
 
-function useGapText(gaps: BackupCalendarProps['gaps'], since: string): string {
+const dayMs = 86_400_000
+
+type Monitored = Omit<BackupCalendarProps, 'weeks'> & { today: string | undefined }
+
+/** Nothing is said of days before one whole day was monitored. */
+function useGapText({ gaps, since, today }: Monitored): string {
   const texts = useTexts(railwayDataTexts)
   const { instant, plural } = useFormat()
-  if (gaps.length === 0) return texts.noGaps(instant(since))
+  const wholeDay = today !== undefined && Date.parse(today) - Date.parse(since) >= dayMs
+  if (gaps.length === 0) return (wholeDay ? texts.noGaps : texts.monitored)(instant(since))
   const last = gaps.slice(-5).map((gap) => gap.day)
   const list = last.join(', ')
   const more = gaps.length - last.length

@@ -34,6 +34,7 @@ export const railwayDataTexts = defineTexts({
       none: 'neither',
       unseen: 'not monitored',
     },
+    monitored: (since: string) => `Monitored since ${since}.`,
     noGaps: (since: string) => `Monitored since ${since}: no day without a Railway backup.`,
     gaps: (since: string, days: string, list: string) =>
       `Monitored since ${since}: ${days} without a Railway backup: ${list}.`,
@@ -73,6 +74,7 @@ export const railwayDataTexts = defineTexts({
       none: 'nenhuma das duas',
       unseen: 'sem acompanhamento',
     },
+    monitored: (since: string) => `Com acompanhamento desde ${since}.`,
     noGaps: (since: string) => `Com acompanhamento desde ${since}: nenhum dia sem cópia da Railway.`,
     gaps: (since: string, days: string, list: string) =>
       `Com acompanhamento desde ${since}: ${days} sem cópia da Railway: ${list}.`,

@@ -211,6 +211,25 @@ describe('the calendar', () => {
   })
 })
 
+describe('a calendar that has just begun', () => {
+  const drawnSince = (since: string) => {
+    const weeks = buildCalendar([], { now, since, weeks: 3 })
+    return draw(<BackupCalendar weeks={weeks} gaps={[]} since={since} />)
+  }
+
+  it('promises nothing before one whole day was monitored', () => {
+    for (const since of [
+      '2026-11-22T11:58:00.000Z',
+      '2026-11-21T23:58:00.000Z',
+      '2026-11-21T00:01:00.000Z',
+    ]) {
+      expect(drawnSince(since)).toContain('Monitored since 2')
+      expect(drawnSince(since)).not.toContain('no day without a Railway backup')
+    }
+    expect(drawnSince('2026-11-21T00:00:00.000Z')).toContain('no day without a Railway backup')
+  })
+})
+
 describe('a Railway task', () => {
   const task: RailwayTask = {
     ...{
