@@ -30,7 +30,7 @@ export const overviewTexts = defineTexts({
     age: {
       label: 'Age of the last verification',
       limit: (limit: string) => `max age ${limit}`,
-      never: 'Never verified',
+      never: 'Age: none yet',
       stale: (age: string) => `Out of date: last verified ${age} ago`,
       justNow: 'Last verified just now',
       last: (age: string) => `Last verified ${age} ago`,
@@ -93,7 +93,7 @@ export const overviewTexts = defineTexts({
     age: {
       label: 'Idade da última verificação',
       limit: (limit) => `idade máxima ${limit}`,
-      never: 'Nunca verificada',
+      never: 'Idade: ainda nenhuma',
       stale: (age) => `Desatualizada: última verificação há ${age}`,
       justNow: 'Verificada agora mesmo',
       last: (age) => `Última verificação há ${age}`,
