@@ -16,10 +16,8 @@ export async function takePictures(
   const answer = await page.goto(address)
   expect(answer?.status(), address).toBe(route === notFound ? 404 : 200)
   if (route !== notFound) expect(new URL(page.url()).pathname, name).toMatch(patternOf(route))
-  // What is loaded only once it is in view: the log of a run.
-  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   await page.waitForLoadState('networkidle')
-  await page.evaluate(() => scrollTo(0, 0))
+  await bringIntoView(page)
   for (const width of widths)
     for (const colorScheme of schemes) {
       await page.setViewportSize({ width, height: 900 })
@@ -31,6 +29,17 @@ export async function takePictures(
   await page.emulateMedia({ forcedColors: 'active' })
   await picture(page, `${name}-forced`)
   await page.emulateMedia({ forcedColors: null })
+}
+
+/** Scrolls through the page: the log of a run is loaded once it is in view. */
+async function bringIntoView(page: Page): Promise<void> {
+  const height = await page.evaluate(() => document.body.scrollHeight)
+  for (let top = 0; top < height; top += 600) {
+    await page.evaluate((y) => scrollTo(0, y), top)
+    await page.waitForTimeout(50)
+  }
+  if (height > 1200) await page.waitForTimeout(500)
+  await page.evaluate(() => scrollTo(0, 0))
 }
 
 function patternOf(route: string): RegExp {
