@@ -32,7 +32,10 @@ export function hugeStates(): void {
   state('no-worker', ({ browser, take }) =>
     onSeededSite(browser, small, async ({ page, site }) => {
       const { runs } = await ask(page, '/runs?limit=100')
-      const [{ sourceId }] = runs.filter((run: ListedRun) => run.endedAt)
+      // A database without an active run: otherwise the request is answered with that one.
+      const active = runs.filter((run: ListedRun) => run.endedAt === null)
+      const isActive = (run: ListedRun) => active.some((one: ListedRun) => one.sourceId === run.sourceId)
+      const { sourceId } = runs.find((run: ListedRun) => !isActive(run))
       const { id } = await send(page, site, `/sources/${sourceId}/runs`)
       await page.goto(`/runs/${id}`)
       // The page says it once the run has waited for some seconds.
