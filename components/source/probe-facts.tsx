@@ -39,7 +39,7 @@ export function ProbeFacts({ probe, beside }: ProbeFactsProps) {
                 key={schema.name}
                 className="rounded-full bg-neutral-soft px-2.5 py-0.5 font-mono text-xs text-neutral wrap-anywhere"
               >
-                {visible(schema.name)} · {format.plural(schema.tables, ...texts.table)}
+                {visible(schema.name)} · {format.plural(schema.tables, ...texts.relation)}
               </li>
             ))}
           </ul>

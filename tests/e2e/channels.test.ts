@@ -102,7 +102,7 @@ test.describe('without a script', () => {
       await page.getByLabel('iamenu-production').check()
       await page.getByRole('button', { name: 'Add and send test' }).click()
       await expect(page.getByText('Added. The worker sends a test message now.')).toBeVisible()
-      await expect(page.getByText('1 database · 11 of 11 kinds')).toBeVisible()
+      await expect(page.getByText('1 database · 12 of 12 kinds')).toBeVisible()
       await expect(async () => {
         await page.reload()
         await expect(page.getByText('Verified', { exact: true })).toBeVisible({ timeout: 1000 })
