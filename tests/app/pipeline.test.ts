@@ -80,7 +80,7 @@ test('a pipeline finds no proof, verifies and deploys; stops at a failed proof; 
   await sql(source.url, 'DROP SCHEMA shop CASCADE', 'CREATE TABLE something_else AS SELECT 1 AS id')
   const broken = await pipeline(key, '--verify', '--wait', '10m')
   expect(broken, broken.text).toMatchObject({ exitCode: 1 })
-  expect(broken.text).toMatch(/^closed: .*failed/m)
+  expect(broken.text).toMatch(/^closed: .*production lacks the required schema shop/m)
   expect(await pipeline(key)).toMatchObject({ exitCode: 1 })
 
   await worker.stop()

@@ -42,7 +42,8 @@ for (const fault of unreadable) {
 const bad: [Fault, string, string | RegExp][] = [
   ['empty', 'backup-list', 'Turn on a daily schedule'],
   ['no-daily', 'backup-schedule', 'only weekly'],
-  ['stale', 'backup-fresh', /latest [34] d/],
+  // The figure and its unit stay on one line.
+  ['stale', 'backup-fresh', /latest\s[34]\sd/],
 ]
 for (const [fault, check, words] of bad) {
   test(`${fault} is a valid answer of Railway, and a failed check`, async ({ page, site }) => {
