@@ -1,8 +1,8 @@
 import type { SignedReport } from '#lib/access/report-signature.ts'
 import { instant } from '#lib/format.ts'
-import { statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { ReportDocument } from '#lib/verification/report/report-document.ts'
+import { outcomeWords } from './outcome-words.ts'
 
 /** How many things that were not verified are printed; the file has all of them. */
 const shownAtMost = 20
@@ -18,7 +18,7 @@ export function describeSignedReport(
 ): string {
   const { run, source, outcome, counts, archive, auditHead, signedAt } = report
   const lines = [
-    `${expectedKey === null ? 'UNALTERED, SIGNER NOT CHECKED' : 'GENUINE'}: run ${run.number} of ${visible(source.name)}: ${statusLabels[outcome].toUpperCase()}`,
+    `${expectedKey === null ? 'UNALTERED, SIGNER NOT CHECKED' : 'GENUINE'}: run ${run.number} of ${visible(source.name)}: ${outcomeWords[outcome]}`,
     `  signed by  ${keyId}${expectedKey === null ? '' : ', the key that was given'}`,
     `  signed at  ${instant(signedAt)}`,
     `  run ended  ${run.endedAt === null ? 'not recorded' : instant(run.endedAt)}`,

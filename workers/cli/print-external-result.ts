@@ -1,12 +1,12 @@
 import { bytes } from '#lib/format.ts'
 import { type Check, checkKinds } from '#lib/verification/check.ts'
-import { statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { foundText } from '#lib/verification/messages/found-text.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { exitCodes, type Outcome } from '#lib/verification/run.ts'
 import { restoreStepMs } from '#lib/verification/run-measures.ts'
 import type { Archive, FinishedRun } from '#lib/verification/run-record.ts'
+import { outcomeWords } from './outcome-words.ts'
 import { findingLines, printRun } from './print-run.ts'
 
 /**
@@ -21,7 +21,7 @@ export function printExternalResult(
   printRun({
     json,
     value: resultJson(run, outcome),
-    label: outcome === 'passed' ? 'RESTORES' : statusLabels[outcome].toUpperCase(),
+    label: outcome === 'passed' ? 'RESTORES' : outcomeWords[outcome],
     headline: `${run.sourceName}: ${headline(run, outcome)}`,
     hint: run.problem?.hint,
     lines: run.checks.flatMap(checkLines),
