@@ -23,6 +23,7 @@ import type { WorkerContext } from './context.ts'
 import { startHistoryLoop } from './history-loop.ts'
 import { createKeptCopies } from './keep/kept-copies.ts'
 import { logConfinement } from './log-confinement.ts'
+import { startLookAgainLoop } from './look-again-loop.ts'
 import { startDeliveryLoop } from './notify/delivery-loop.ts'
 import { startHeartbeatLoop } from './notify/heartbeat-loop.ts'
 import { deliveryContext } from './notify/send-delivery.ts'
@@ -100,6 +101,7 @@ async function main() {
   })
   const sweeping = startSweepLoop()
   const requeuing = startRequeueLoop((job) => queue.enqueue(job))
+  const lookingAgain = startLookAgainLoop(context)
   const alerting = startAlertLoop()
   const scheduling = startScheduleLoop((job) => queue.enqueue(job))
   const surveying = startSurveyLoop(context)
@@ -129,6 +131,7 @@ async function main() {
     }, stopTimeoutMs).unref()
     const loops = [
       requeuing,
+      lookingAgain,
       sweeping,
       alerting,
       scheduling,

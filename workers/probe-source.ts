@@ -19,34 +19,57 @@ const probeSilenceTimeoutMs = 30_000
 /** How long a probe holds its place in the queue. A slower one goes on without it, so that a silent source delays no other probe. */
 const queuedForMs = 5000
 
+export type ProbeContext = Pick<WorkerContext, 'home' | 'privateKey' | 'binaries' | 'scratch' | 'silenceMs'>
+
 /** Probes one Source and saves the result or the problem. A new connection is tested first, and replaces the stored one if it works. */
-export async function probeSource(context: WorkerContext, id: string, signal: AbortSignal): Promise<void> {
-  const probing = probeAndSave(context, id, signal)
+export async function probeSource(context: ProbeContext, id: string, signal: AbortSignal): Promise<void> {
+  const probing = testAndProbe(context, id, signal)
   probing.catch((thrown: unknown) => log.error({ err: thrown, source: id }, 'could not save a probe'))
   const free = new AbortController()
   const slow = sleep(queuedForMs, undefined, { signal: free.signal }).catch(() => {})
   await Promise.race([probing, slow]).finally(() => free.abort())
 }
 
-async function probeAndSave(context: WorkerContext, id: string, signal: AbortSignal): Promise<void> {
+async function testAndProbe(context: ProbeContext, id: string, signal: AbortSignal): Promise<void> {
   if (!(await testNewConnection(context, id, signal))) return
-  const { scratch, privateKey, home } = context
   try {
-    const connection = await connectionForSource(id, privateKey)
-    const seen = await probeConnection(context, connection, signal)
-    const { probed } = await completeProbe(seen, { scratch, archiveRoot: path.join(home, 'archives') })
-    await saveProbe(id, { probe: probed })
+    const connection = await connectionForSource(id, context.privateKey)
+    await probeAndSave(context, { id, connection, signal })
   } catch (thrown) {
-    if (signal.aborted) return
-    const readBefore = (await getSource(id))?.probe != null
-    const problem = asProblem(asKnownDatabase(thrown, readBefore))
-    log.warn({ source: id, code: problem.code }, 'could not probe a source')
-    await saveProbe(id, { problem: problem.details })
+    await saveProblem(id, thrown, signal)
   }
 }
 
+/** Probes a Source without a request. A worker that cannot open its connection saves nothing: it knows nothing of production. */
+export async function lookAgain(context: ProbeContext, id: string, signal: AbortSignal): Promise<void> {
+  const connection = await connectionForSource(id, context.privateKey).catch(() => null)
+  if (connection === null) return
+  try {
+    await probeAndSave(context, { id, connection, signal })
+  } catch (thrown) {
+    await saveProblem(id, thrown, signal)
+  }
+}
+
+type Probed = { id: string; connection: Connection; signal: AbortSignal }
+
+async function probeAndSave(context: ProbeContext, { id, connection, signal }: Probed): Promise<void> {
+  const seen = await probeConnection(context, connection, signal)
+  const archiveRoot = path.join(context.home, 'archives')
+  const { probed } = await completeProbe(seen, { scratch: context.scratch, archiveRoot })
+  await saveProbe(id, { probe: probed })
+}
+
+async function saveProblem(id: string, thrown: unknown, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return
+  const readBefore = (await getSource(id))?.probe != null
+  const problem = asProblem(asKnownDatabase(thrown, readBefore))
+  log.warn({ source: id, code: problem.code }, 'could not probe a source')
+  await saveProbe(id, { problem: problem.details })
+}
+
 /** Tests a connection that is to replace the stored one. False: it does not, and nothing new is known of the stored one. */
-async function testNewConnection(context: WorkerContext, id: string, signal: AbortSignal): Promise<boolean> {
+async function testNewConnection(context: ProbeContext, id: string, signal: AbortSignal): Promise<boolean> {
   const wanted = await newConnection(id)
   if (!wanted) return true
   try {
@@ -67,7 +90,7 @@ async function testNewConnection(context: WorkerContext, id: string, signal: Abo
 }
 
 function probeConnection(
-  { binaries, silenceMs = probeSilenceTimeoutMs }: WorkerContext,
+  { binaries, silenceMs = probeSilenceTimeoutMs }: ProbeContext,
   connection: Connection,
   signal: AbortSignal,
 ) {
