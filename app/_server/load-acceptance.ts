@@ -1,6 +1,6 @@
 import type { Language } from '#lib/language.ts'
 import { newestBackup } from '#lib/platform/list-check.ts'
-import { firstChecks } from '#lib/store/run-checks.ts'
+import { firstChecks, kindsOfSchemas } from '#lib/store/run-checks.ts'
 import { type AcceptanceRecord, acceptanceRecord } from '#lib/verification/acceptance/acceptance-record.ts'
 import { asSentences } from '#lib/verification/acceptance/as-sentence.ts'
 import type { CheckKind } from '#lib/verification/check.ts'
@@ -56,13 +56,12 @@ function cautionOf({ stateByEvidence, headline, lead, provedAt, rehearsal }: Gat
 
 /** A database has fewer schemas than that. */
 const namedSchemas = 1000
-const ofSchemas: CheckKind[] = ['schema', 'required-schema']
 
 /** What is handed in names each schema, where a page counts those that do not fit into one line. */
 async function withAllSchemas(input: CriteriaInput, run: FinishedRun | null): Promise<CriteriaInput> {
   if (!run) return input
-  const all = await firstChecks(run.id, { named: namedSchemas, kinds: ofSchemas }, run.endedAt)
-  const other = ({ kind }: { kind: CheckKind }) => !ofSchemas.includes(kind)
+  const all = await firstChecks(run.id, { named: namedSchemas, kinds: kindsOfSchemas }, run.endedAt)
+  const other = ({ kind }: { kind: CheckKind }) => !kindsOfSchemas.includes(kind)
   return {
     ...input,
     schemasListed: namedSchemas,

@@ -10,6 +10,7 @@ const ownSubjectTexts = defineTexts({
     archive: 'the archive',
     whole: 'the whole archive',
     scratch: 'where it was restored',
+    restored: 'the restored database',
     database: 'the whole database',
     tables: 'all tables',
     sequences: 'all sequences',
@@ -21,6 +22,7 @@ const ownSubjectTexts = defineTexts({
     archive: 'o arquivo',
     whole: 'todo o arquivo',
     scratch: 'onde foi restaurado',
+    restored: 'a base de dados restaurada',
     database: 'toda a base de dados',
     tables: 'todas as tabelas',
     sequences: 'todas as sequências',
@@ -33,4 +35,9 @@ const keys = Object.keys(ownSubjectTexts.en) as (keyof typeof ownSubjectTexts.en
 export function ownSubject(subject: string, language: Language = 'en'): string {
   const key = keys.find((known) => ownSubjectTexts.en[known] === subject)
   return key ? ownSubjectTexts[language][key] : subject
+}
+
+/** Whether a subject is one of these words, stored or in the words of a language. */
+export function isOwnSubject(subject: string): boolean {
+  return Object.values(ownSubjectTexts).some((texts) => Object.values(texts).includes(subject))
 }

@@ -12,6 +12,11 @@ test('what checks about Railway are about is said in words', () => {
   expect(isNamed({ kind: 'backup-list', subject: 'the list of backups' })).toBe(false)
 })
 
+test('what is said in words is so in every language', () => {
+  for (const subject of ['all tables', 'todas as tabelas', 'o arquivo guardado'])
+    expect(isNamed({ kind: 'table', subject })).toBe(false)
+})
+
 test('every subject of a passed check that is written in words is known as such', () => {
   const written = trackedFiles
     .filter((file) => /^(lib|workers)\/.*\.ts$/.test(file))

@@ -68,11 +68,7 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
         {text.asOf(instant(now.toISOString()))}
       </Lead>
       <div className="mt-5 grid gap-5">
-        {caution === null ? null : (
-          <Notice tone="warning" role="alert">
-            {caution}
-          </Notice>
-        )}
+        {caution === null ? null : <Notice tone="warning">{caution}</Notice>}
         {simulatedRailway ? <Notice tone="warning">{text.simulated}</Notice> : null}
         <CriteriaSheet criteria={criteria} hint={met} />
         <Card title={text.tasks} id="tasks" long hint={ofAll(tasks)}>

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { PathText } from '#components/ui/path-text.tsx'
+import { Breakable, PathText } from '#components/ui/breakable.tsx'
 
 test('addresses and paths break behind a slash, and never within the two of an address', () => {
   const drawn = (text: string) => renderToStaticMarkup(<PathText text={text} />).replaceAll('<wbr/>', '|')
@@ -9,5 +9,15 @@ test('addresses and paths break behind a slash, and never within the two of an a
   )
   expect(drawn('/tmp/site/archives')).toBe('/|tmp/|site/|archives')
   expect(drawn('ends/')).toBe('ends/')
+  expect(drawn('')).toBe('')
+})
+
+test('addresses of people and branches break behind their punctuation', () => {
+  const drawn = (text: string) => renderToStaticMarkup(<Breakable text={text} />).replaceAll('<wbr/>', '|')
+  expect(drawn('admin@backproof.local · CI · feature/long-name')).toBe(
+    'admin@|backproof.|local · CI · feature/|long-name',
+  )
+  expect(drawn('deploys')).toBe('deploys')
+  expect(drawn('ends.')).toBe('ends.')
   expect(drawn('')).toBe('')
 })
