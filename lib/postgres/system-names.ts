@@ -23,7 +23,7 @@ export const systemNames: ReadonlySet<string> = new Set(
   pg_foreign_data_wrapper pg_foreign_server pg_foreign_table pg_index pg_inherits pg_init_privs pg_language pg_largeobject_metadata
   pg_locks pg_namespace pg_opclass pg_operator pg_opfamily pg_parameter_acl pg_partitioned_table pg_policy pg_proc pg_publication
   pg_publication_namespace pg_publication_rel pg_publication_tables pg_range pg_rewrite pg_roles pg_seclabel pg_seclabels pg_sequence
-  pg_settings pg_shdepend pg_shseclabel pg_stat_activity pg_stat_user_tables pg_statistic_ext pg_stats pg_tablespace
+  pg_settings pg_shdepend pg_shseclabel pg_stat_activity pg_statistic_ext pg_stats pg_tablespace
   pg_transform pg_trigger pg_ts_config pg_ts_config_map pg_ts_dict pg_ts_parser pg_ts_template pg_type pg_user pg_user_mappings`.split(
     /\s+/,
   ),
