@@ -3,6 +3,8 @@ import { sourcesToLookAtAgain } from '#lib/store/worker/sources-to-look-at-again
 import { lookAgain, type ProbeContext } from './probe-source.ts'
 
 const everyMs = 15_000
+/** A worker looks at so many at once. */
+const atOnce = 20
 
 /**
  * Looks again at production that is gone, by this worker itself: a job of the queue could reach a worker that cannot open the connection,
@@ -11,7 +13,12 @@ const everyMs = 15_000
 export function startLookAgainLoop(context: ProbeContext): { stop(): Promise<void> } {
   const look = async (signal: AbortSignal) => {
     const due = await sourcesToLookAtAgain()
-    await Promise.all(due.map((id) => lookAgain(context, id, signal)))
+    // Those that this worker cannot open stay due, and take no place from the others.
+    const lookAtDue = async () => {
+      for (let id = due.shift(); id !== undefined && !signal.aborted; id = due.shift())
+        await lookAgain(context, id, signal)
+    }
+    await Promise.all(Array.from({ length: atOnce }, lookAtDue))
   }
   return poll(look, { everyMs, failure: 'could not look again at production' })
 }

@@ -97,3 +97,9 @@ test('production that is gone is looked at again after a minute, then every ten,
   await database().source.update({ where: { id }, data: { probedAt: soon(-hour) } })
   expect(await sourcesToLookAtAgain()).toEqual([])
 })
+
+test('sources that no worker can open take no place from the others', async () => {
+  const ids = []
+  for (let at = 0; at < 22; at += 1) ids.push(await lostSource(refused, (60 - at) * minute))
+  expect(await sourcesToLookAtAgain()).toEqual(ids)
+})
