@@ -52,9 +52,10 @@ type RunRow = Pick<RunOutline, 'id' | 'number' | 'restoreMs'> & {
   queuedAt: Date
   endedAt: Date | null
   problem: unknown
-  /** The Step that did not end. */
+  /** The Step that did not end, or the capture of one that did: until then production was read. */
   step: StepName | null
   stepAt: Date | null
+  stepMs: number | null
   archiveId: string | null
   takenAt: Date | null
   tables: number | null
@@ -64,23 +65,25 @@ async function readUnknown(ids: string[], language?: Language): Promise<RunOutli
   if (ids.length === 0) return []
   const rows = await database().$queryRaw<RunRow[]>`
     SELECT r.id, r.number, r.status, r.reverify, r."queuedAt", r."endedAt", r.problem, r."archiveId", a."takenAt", a.tables,
-      open.name AS step, open."startedAt" AS "stepAt", restored."durationMs" AS "restoreMs"
+      step.name AS step, step."startedAt" AS "stepAt", step."durationMs" AS "stepMs", restored."durationMs" AS "restoreMs"
     FROM "Run" r LEFT JOIN "Archive" a ON a.id = r."archiveId"
-      LEFT JOIN LATERAL (SELECT name, "startedAt" FROM "Step" WHERE "runId" = r.id AND "durationMs" IS NULL AND r.status = 'errored'
-        ORDER BY "startedAt" DESC LIMIT 1) open ON true
+      LEFT JOIN LATERAL (SELECT name, "startedAt", "durationMs" FROM "Step" WHERE "runId" = r.id
+        AND CASE r.status WHEN 'errored' THEN "durationMs" IS NULL ELSE name = 'capture' END
+        ORDER BY "startedAt" DESC LIMIT 1) step ON true
       LEFT JOIN "Step" restored ON restored."runId" = r.id AND restored.name = 'restore' AND r.status = 'passed'
     WHERE r.id = ANY(${ids})`
   return rows.map((row) => toOutline(row, language))
 }
 
 function toOutline(row: RunRow, language?: Language): RunOutline {
-  const { id, number, status, reverify, restoreMs, archiveId, takenAt, tables, step, stepAt } = row
+  const { id, number, status, reverify, restoreMs, archiveId, takenAt, tables } = row
+  const { step, stepAt, stepMs } = row
   return {
     ...{ id, number, status, reverify, restoreMs, tables: tables ?? 0 },
     queuedAt: row.queuedAt.toISOString(),
     endedAt: toIso(row.endedAt),
     problem: readStoredProblem(row.problem, language),
-    steps: step && stepAt ? [{ name: step, startedAt: stepAt.toISOString(), durationMs: null }] : [],
+    steps: step && stepAt ? [{ name: step, startedAt: stepAt.toISOString(), durationMs: stepMs }] : [],
     archive: archiveId && takenAt ? { id: archiveId, takenAt: takenAt.toISOString() } : null,
   }
 }

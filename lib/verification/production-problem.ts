@@ -19,7 +19,7 @@ export type ProductionProblem = {
 type Met = Omit<ProductionProblem, 'seenAt'>
 
 /** Problems that say that the server, the database or the sign-in is not there. */
-const unreachable = new Set([
+export const unreachable: ReadonlySet<string> = new Set([
   'source-unreachable',
   'unknown-host',
   'connection-refused',
@@ -79,10 +79,15 @@ function newestProblem(
   return probeProblem ? met : null
 }
 
-/** When a Run read production to its end; a look from before says nothing of what it is now. */
-function reachedAt(run: RunAtProduction | null): string | null {
+/**
+ * When a Run had read production to its end; a look from before says nothing of what it is now. The restore that follows may take hours, and
+ * says nothing of production.
+ */
+export function reachedAt(run: RunAtProduction | null): string | null {
   if (!run || run.reverify || (run.status !== 'passed' && run.status !== 'failed')) return null
-  return run.endedAt
+  const capture = run.steps.find(({ name }) => name === 'capture')
+  if (!capture || capture.durationMs === null) return run.endedAt
+  return new Date(Date.parse(capture.startedAt) + capture.durationMs).toISOString()
 }
 
 /** Whether a Run was stopped by production itself: while it was looked at or read, never by the throwaway server. */

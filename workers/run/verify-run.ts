@@ -15,11 +15,11 @@ import { storedCopies } from '#lib/store/worker/archive-copies.ts'
 import { getStoredArchive } from '#lib/store/worker/archives.ts'
 import { retryWhileAway } from '#lib/store/worker/retry-while-away.ts'
 import { claimRun } from '#lib/store/worker/run-writes.ts'
-import { saveProbe, saveProductionSeen } from '#lib/store/worker/save-probe.ts'
+import { saveProbe, saveProductionEmpty, saveProductionRead } from '#lib/store/worker/save-probe.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { judgeTables } from '#lib/verification/evidence/judge-tables.ts'
 import type { Policy } from '#lib/verification/policy.ts'
-import { productionProblemOfRun } from '#lib/verification/production-problem.ts'
+import { productionProblemOfRun, reachedAt } from '#lib/verification/production-problem.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { asKnownDatabase } from '#workers/as-known-database.ts'
 import type { WorkerContext } from '#workers/context.ts'
@@ -97,9 +97,10 @@ async function noteProduction(id: string, sourceId: string, failure: Problem | n
     const run = await getRun(id)
     if (!run || run.reverify) return
     const met = productionProblemOfRun(run)
-    if (met?.kind === 'empty') await saveProductionSeen(sourceId, false)
+    if (met?.kind === 'empty') await saveProductionEmpty(sourceId)
     else if (met && failure) await saveProbe(sourceId, { problem: failure.details })
-    else if (run.status === 'passed' || run.status === 'failed') await saveProductionSeen(sourceId, true)
+    const readAt = reachedAt(run)
+    if (readAt !== null) await saveProductionRead(sourceId, readAt)
   } catch (thrown) {
     log.warn({ err: thrown, run: id }, 'could not note what a run saw of production')
   }

@@ -27,10 +27,16 @@ export async function saveProbe(
   await rememberIdentity(id, identityOfProbe(probe))
 }
 
-/** Notes what a Run that ended saw of production: a table to read, or none. */
-export async function saveProductionSeen(id: string, holdsTables: boolean): Promise<void> {
+/** Notes that a Run that ended found no table in production. */
+export async function saveProductionEmpty(id: string): Promise<void> {
   await database().$executeRaw`
-    UPDATE "Source" SET "productionProblemSince" = CASE WHEN NOT ${holdsTables} AND "probeProblem" IS NULL
-      THEN coalesce("productionProblemSince", now()) WHEN NOT ${holdsTables} THEN now() END
+    UPDATE "Source" SET "productionProblemSince" = CASE WHEN "probeProblem" IS NULL THEN coalesce("productionProblemSince", now()) ELSE now() END
     WHERE id = ${id}`
+}
+
+/** Notes that a Run had read production to its end at this instant: what a look found before is over, and what one found since is not. */
+export async function saveProductionRead(id: string, readAt: string): Promise<void> {
+  await database().$executeRaw`
+    UPDATE "Source" SET "productionProblemSince" = NULL
+    WHERE id = ${id} AND ("probedAt" IS NULL OR "probedAt" <= ${new Date(readAt)})`
 }

@@ -66,3 +66,25 @@ test('an override that a shorter one replaced opens neither the gate nor the row
   })
   expect(await answer()).toEqual([name, 'never', 'out-of-date'])
 })
+
+test('production that is lost during a restore stays gone when the run passes, in the list and at the gate', async () => {
+  const { id } = await addSource(ana, { name: 'lost meanwhile', variable: 'LOST_URL' })
+  const at = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+  const runId = await runningRun('lost', id)
+  await database().step.createMany({
+    data: [
+      { runId, name: 'capture', startedAt: at(30), durationMs: 60_000 },
+      { runId, name: 'restore', startedAt: at(29), durationMs: 25 * 60_000 },
+    ],
+  })
+  await database().run.update({ where: { id: runId }, data: { status: 'passed', endedAt: at(4) } })
+  await saveProbe(id, { problem: problem('connection-refused', { place: 'db:5432' }).details })
+  const found = async (probedAt: Date) => {
+    await database().source.update({ where: { id }, data: { probedAt, productionProblemSince: probedAt } })
+    const [source, { databases }] = await Promise.all([getSource(id), listDatabases([id])])
+    const gate = source && (await readGate(source)).productionProblem
+    return [databases[0]?.trouble?.kind ?? null, gate?.kind ?? null]
+  }
+  expect(await found(at(15))).toEqual(['unreachable', 'unreachable'])
+  expect(await found(at(29.5))).toEqual([null, null])
+})

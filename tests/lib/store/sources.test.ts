@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { addSource, getSource, listSources, savePolicy } from '#lib/store/sources.ts'
-import { saveProbe, saveProductionSeen } from '#lib/store/worker/save-probe.ts'
+import { saveProbe, saveProductionEmpty, saveProductionRead } from '#lib/store/worker/save-probe.ts'
 import { sourceConnection } from '#lib/store/worker/source-connection.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
@@ -118,9 +118,11 @@ test('how long production has been gone counts from the first time it was found 
   expect(first).toBe((await getSource(id))?.probedAt)
   await saveFault()
   expect(await since()).toBe(first)
-  await saveProductionSeen(id, true)
+  await saveProductionRead(id, new Date(Date.now() - 3_600_000).toISOString())
+  expect(await since()).toBe(first)
+  await saveProductionRead(id, new Date(Date.now() + 60_000).toISOString())
   expect(await since()).toBeNull()
-  await saveProductionSeen(id, false)
-  await saveProductionSeen(id, false)
+  await saveProductionEmpty(id)
+  await saveProductionEmpty(id)
   expect(await since()).not.toBeNull()
 })

@@ -46,9 +46,12 @@ describe('what is the matter with production', () => {
   })
 
   it('is nothing any more once a later run read production to its end', () => {
-    const later = finishedRun({ endedAt: '2026-11-22T21:29:00.000Z' })
+    const capture = { name: 'capture' as const, startedAt: '2026-11-22T21:23:00.000Z', durationMs: 60_000 }
+    const later = finishedRun({ steps: [capture], endedAt: '2026-11-22T21:29:00.000Z' })
     expect(findProductionProblem(later, away, 2)).toBeNull()
     expect(findProductionProblem({ ...later, reverify: true }, away, 2)).not.toBeNull()
+    const lostDuringRestore = { ...away, probedAt: '2026-11-22T21:25:00.000Z' }
+    expect(findProductionProblem(later, lostDuringRestore, 2)?.kind).toBe('unreachable')
     const before = finishedRun({ endedAt: '2026-11-22T21:20:00.000Z' })
     expect(findProductionProblem(before, away, 2)).not.toBeNull()
   })
