@@ -1,5 +1,6 @@
 import type { ProblemDetails } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
+import { unreachable } from '#lib/verification/production-problem.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 import { identityOfProbe } from '#lib/verification/source-identity.ts'
 import { rememberIdentity } from './remember-identity.ts'
@@ -10,9 +11,12 @@ export async function saveProbe(
   result: { probe: SourceProbe } | { problem: ProblemDetails },
 ): Promise<void> {
   if ('problem' in result) {
+    // A worker that cannot open the connection, or may not read, has not found production gone: its look is no first one.
+    const gone = unreachable.has(result.problem.code)
     await database().$executeRaw`
       UPDATE "Source" SET "probedAt" = now(), "probeProblem" = ${JSON.stringify(result.problem)}::jsonb,
-        "productionProblemSince" = CASE WHEN "probeProblem" IS NULL THEN now() ELSE coalesce("productionProblemSince", "probedAt", now()) END
+        "productionProblemSince" = CASE WHEN NOT ${gone} THEN "productionProblemSince"
+          WHEN "probeProblem"->>'code' = ANY(${[...unreachable]}) THEN coalesce("productionProblemSince", now()) ELSE now() END
       WHERE id = ${id}`
     return
   }

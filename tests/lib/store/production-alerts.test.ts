@@ -98,6 +98,18 @@ test('production that is gone is looked at again after a minute, then every ten,
   expect(await sourcesToLookAtAgain()).toEqual([])
 })
 
+test('a look by a worker that cannot open the connection is no first look', async () => {
+  const { id } = await someSource()
+  await saveProbe(id, { probe: seen(2) })
+  const { details } = problem('secret-unreadable', { secret: 'connection-string' })
+  await saveProbe(id, { problem: details })
+  await database().source.update({ where: { id }, data: { probedAt: soon(-5 * minute) } })
+  await saveProbe(id, { problem: refused })
+  const { probedAt, productionProblemSince } = await database().source.findUniqueOrThrow({ where: { id } })
+  expect(productionProblemSince).toEqual(probedAt)
+  expect(await notified(0)).toEqual([])
+})
+
 test('sources that no worker can open take no place from the others', async () => {
   const ids = []
   for (let at = 0; at < 22; at += 1) ids.push(await lostSource(refused, (60 - at) * minute))
