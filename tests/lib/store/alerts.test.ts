@@ -9,6 +9,7 @@ import { startDueRuns } from '#lib/store/worker/start-due-runs.ts'
 import type { Outcome } from '#lib/verification/run.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { raise } from '#tests/support/raise.ts'
 import { until } from '#tests/support/until.ts'
 import { provedChecks, runningRun, someArchive, someSource } from './sample.ts'
 
@@ -36,13 +37,13 @@ async function ended(sourceId: string, status: Outcome) {
   return run
 }
 
-const kinds = async (now: Date) => (await raiseAlerts({ now })).map(({ kind }) => kind)
+const kinds = async (now: Date) => (await raise({ now })).map(({ kind }) => kind)
 
 test('a failed run is notified of once, with a link to it, and its recovery once', async () => {
   const { id, name } = await someSource()
-  await raiseAlerts({ now: soon(0) })
+  await raise({ now: soon(0) })
   const run = await ended(id, 'failed')
-  const [sent, ...more] = await raiseAlerts({ now: soon(minute) })
+  const [sent, ...more] = await raise({ now: soon(minute) })
   expect(more).toEqual([])
   expect(sent).toMatchObject({ kind: 'failed', source: { name }, path: `/runs/${run}` })
   expect(await kinds(soon(2 * minute))).toEqual([])
@@ -53,7 +54,7 @@ test('a failed run is notified of once, with a link to it, and its recovery once
 
 test('a failed run whose archive matches production says that production lacks a required schema', async () => {
   const { id } = await someSource()
-  await raiseAlerts({ now: soon(0) })
+  await raise({ now: soon(0) })
   const run = await runningRun('c', id)
   await attachArchive(run, 'c', someArchive({ takenAt: new Date().toISOString(), keptAt: `archives/${run}` }))
   const missing = {
@@ -61,7 +62,7 @@ test('a failed run whose archive matches production says that production lacks a
     ...{ expected: 'there', found: 'missing', blames: 'source' as const },
   }
   await finishRun(run, 'c', { status: 'failed', checks: [...provedChecks, missing], problem: null })
-  const [sent] = await raiseAlerts({ now: soon(minute) })
+  const [sent] = await raise({ now: soon(minute) })
   expect(sent).toMatchObject({ kind: 'failed', facts: { fault: 'promise' } })
   expect(sent?.meaning).toContain('The archive is not what failed')
 })
@@ -69,9 +70,9 @@ test('a failed run whose archive matches production says that production lacks a
 test('each run that passed is notified of once, from the first assessment on', async () => {
   const { id } = await someSource()
   await ended(id, 'passed')
-  await raiseAlerts({ now: soon(0) })
+  await raise({ now: soon(0) })
   const run = await ended(id, 'passed')
-  const sent = await raiseAlerts({ now: soon(minute) })
+  const sent = await raise({ now: soon(minute) })
   expect(sent).toMatchObject([{ kind: 'passed', path: `/runs/${run}` }])
   expect(await kinds(soon(2 * minute))).toEqual([])
 })
@@ -90,7 +91,7 @@ test('a verification that is too old is overdue an hour after its limit; one tha
   expect(await kinds(soon(24.9 * hour))).toEqual([])
   expect(await kinds(soon(25.1 * hour))).toContain('overdue')
   await someSource()
-  const sent = await raiseAlerts({ now: soon(25.2 * hour) })
+  const sent = await raise({ now: soon(25.2 * hour) })
   expect(sent.map(({ happened }) => happened).join()).toContain('No run has ever passed')
 })
 
@@ -109,10 +110,10 @@ test('a start that no worker made, and a worker that stopped reporting, are noti
 
 test('of eight processes that assess at the same time, people are notified by one', async () => {
   const { id } = await someSource()
-  await raiseAlerts({ now: soon(0) })
+  await raise({ now: soon(0) })
   await ended(id, 'failed')
   const now = soon(minute)
-  const sent = (await Promise.all(Array.from({ length: 8 }, () => raiseAlerts({ now })))).flat()
+  const sent = (await Promise.all(Array.from({ length: 8 }, () => raise({ now })))).flat()
   expect(sent.map(({ kind }) => kind)).toEqual(['failed'])
   expect(await database().alert.count({ where: { closedAt: null } })).toBe(1)
 })
@@ -147,7 +148,7 @@ test('a source that is deleted takes its alerts along', async () => {
 
 test('what was read before another process assessed the alerts takes nothing back', async () => {
   const { id } = await someSource()
-  await raiseAlerts({ now: soon(0) })
+  await raise({ now: soon(0) })
   let late: Promise<string[]> = Promise.resolve([])
   await database().$transaction(
     async (other) => {
@@ -180,8 +181,8 @@ test('what was read before another process assessed the alerts takes nothing bac
 
 test('a clock that is set back does not end the alerts', async () => {
   const { id } = await someSource()
-  await raiseAlerts({ now: soon(hour) })
+  await raise({ now: soon(hour) })
   await ended(id, 'failed')
-  const sent = await raiseAlerts({ now: soon(minute), restMs: 45_000 })
+  const sent = await raise({ now: soon(minute), restMs: 45_000 })
   expect(sent.map(({ kind }) => kind)).toEqual(['failed'])
 })

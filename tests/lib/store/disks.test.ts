@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { database } from '#lib/store/database.ts'
 import { readDisks } from '#lib/store/disks.ts'
-import { raiseAlerts } from '#lib/store/raise-alerts.ts'
 import { reportWorker } from '#lib/store/worker/report-worker.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { raise } from '#tests/support/raise.ts'
 import { provedChecks, runningRun, someArchive, someSource } from './sample.ts'
 
 withMetadataDatabase()
@@ -66,21 +66,21 @@ test('a full disk is an alert once, and stays one while a run uses the disk', as
   await report(GB)
   const minute = 60_000
   const at = (minutes: number) => ({ now: new Date(now.getTime() + minutes * minute) })
-  await raiseAlerts(at(0))
-  const sent = await raiseAlerts(at(3))
+  await raise(at(0))
+  const sent = await raise(at(3))
   expect(sent.filter(({ kind }) => kind !== 'passed')).toMatchObject([
     { kind: 'storage-failing', source: null, path: '/archives' },
   ])
   const run = await runningRun('c', id)
   await database().run.update({ where: { id: run }, data: { workerId: 'w' } })
   await report(50 * GB)
-  await raiseAlerts(at(4))
+  await raise(at(4))
   expect(await database().alert.count({ where: { closedAt: null, clearedAt: null } })).toBe(1)
   await finishRun(run, 'c', { status: 'cancelled', checks: [], problem: null })
-  await raiseAlerts(at(5))
+  await raise(at(5))
   // The worker counts as reporting for ten minutes.
   await database().worker.updateMany({ data: { seenAt: at(16).now } })
-  expect((await raiseAlerts(at(16))).map(({ kind }) => kind)).toEqual(['recovered'])
+  expect((await raise(at(16))).map(({ kind }) => kind)).toEqual(['recovered'])
 })
 
 test('a worker that no longer reports has no disk', async () => {

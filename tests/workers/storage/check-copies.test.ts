@@ -5,7 +5,6 @@ import { newWorkerKey } from '#lib/access/unseal.ts'
 import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
 import { database } from '#lib/store/database.ts'
 import { readGate } from '#lib/store/gate.ts'
-import { raiseAlerts } from '#lib/store/raise-alerts.ts'
 import { getSource, savePolicy } from '#lib/store/sources.ts'
 import { recordArchiveCheck } from '#lib/store/worker/archive-checks.ts'
 import { claimHashCheck, claimPresenceCheck } from '#lib/store/worker/copy-checks.ts'
@@ -15,6 +14,7 @@ import { provedChecks, runningRun, someArchive, someSource } from '#tests/lib/st
 import { ana } from '#tests/support/ana.ts'
 import { addBucket, startBucket, type TestBucket } from '#tests/support/bucket.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { raise } from '#tests/support/raise.ts'
 import { checkCopies } from '#workers/storage/check-copies.ts'
 import { checkStorage } from '#workers/storage/check-storage.ts'
 
@@ -88,8 +88,8 @@ test('the gate stays open when the folder alone is lost, and people are warned',
   const source = await getSource(sourceId)
   if (!source) throw new Error('no source')
   expect((await readGate(source)).gate.state).toBe('open')
-  await raiseAlerts()
-  const sent = await raiseAlerts({ now: new Date(Date.now() + 3 * 60_000) })
+  await raise()
+  const sent = await raise({ now: new Date(Date.now() + 3 * 60_000) })
   expect(sent).toMatchObject([
     { kind: 'storage-failing', severity: 'warning', happened: expect.stringContaining('is good') },
   ])
@@ -109,8 +109,8 @@ test.each([
   expect((await getArchiveStanding(archiveId))?.state).toBe('missing')
   const source = await getSource(sourceId)
   expect(source && (await readGate(source)).gate.state).toBe('closed')
-  await raiseAlerts()
-  const sent = await raiseAlerts({ now: new Date(Date.now() + 3 * 60_000) })
+  await raise()
+  const sent = await raise({ now: new Date(Date.now() + 3 * 60_000) })
   const failing = sent.find(({ kind }) => kind === 'storage-failing')
   expect(failing).toMatchObject({ severity: 'critical', details: [expect.stringContaining('The copy in')] })
 })
@@ -177,8 +177,8 @@ test('a storage of the policy that fails its check is an alert', async () => {
   await savePolicy(ana, sourceId, { ...defaultPolicy, storageIds: [storageId] })
   delete process.env.BACKPROOF_RECOVERY_RECIPIENTS
   await checkStorage({ privateKey }, storageId, signal)
-  await raiseAlerts()
-  const sent = await raiseAlerts({ now: new Date(Date.now() + 3 * 60_000) })
+  await raise()
+  const sent = await raise({ now: new Date(Date.now() + 3 * 60_000) })
   expect(sent).toMatchObject([
     { kind: 'storage-failing', happened: expect.stringContaining('cannot be used') },
   ])
