@@ -7,7 +7,7 @@ import { withWatchedSource } from '#lib/postgres/watch-source.ts'
 import { asProblem } from '#lib/problem.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { newConnection, refuseConnection, settleConnection } from '#lib/store/worker/new-connection.ts'
-import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import { saveProbe, saveUnopened } from '#lib/store/worker/save-probe.ts'
 import { identityOfProbe } from '#lib/verification/source-identity.ts'
 import { asKnownDatabase } from './as-known-database.ts'
 import type { WorkerContext } from './context.ts'
@@ -32,32 +32,37 @@ export async function probeSource(context: ProbeContext, id: string, signal: Abo
 
 async function testAndProbe(context: ProbeContext, id: string, signal: AbortSignal): Promise<void> {
   if (!(await testNewConnection(context, id, signal))) return
-  try {
-    const connection = await connectionForSource(id, context.privateKey)
-    await probeAndSave(context, { id, connection, signal })
-  } catch (thrown) {
-    await saveProblem(id, thrown, signal)
-  }
+  const opened = await connectionForSource(id, context.privateKey).then(
+    (connection) => ({ connection }),
+    (thrown: unknown) => ({ thrown }),
+  )
+  if ('connection' in opened) return look(context, { id, connection: opened.connection, signal })
+  const problem = asProblem(opened.thrown)
+  log.warn({ source: id, code: problem.code }, 'could not open the connection of a source')
+  await saveUnopened(id, problem.details)
 }
 
 /** Probes a Source without a request. A worker that cannot open its connection saves nothing: it knows nothing of production. */
 export async function lookAgain(context: ProbeContext, id: string, signal: AbortSignal): Promise<void> {
   const connection = await connectionForSource(id, context.privateKey).catch(() => null)
-  if (connection === null) return
-  try {
-    await probeAndSave(context, { id, connection, signal })
-  } catch (thrown) {
-    await saveProblem(id, thrown, signal)
-  }
+  if (connection !== null) await look(context, { id, connection, signal })
 }
 
 type Probed = { id: string; connection: Connection; signal: AbortSignal }
 
-async function probeAndSave(context: ProbeContext, { id, connection, signal }: Probed): Promise<void> {
-  const seen = await probeConnection(context, connection, signal)
-  const archiveRoot = path.join(context.home, 'archives')
-  const { probed } = await completeProbe(seen, { scratch: context.scratch, archiveRoot })
-  await saveProbe(id, { probe: probed })
+/** Saves what production answered, as of then: what only this worker knows takes longer, and production may be gone meanwhile. */
+async function look(context: ProbeContext, { id, connection, signal }: Probed): Promise<void> {
+  let answeredMs: number | null = null
+  const agoMs = () => (answeredMs === null ? 0 : performance.now() - answeredMs)
+  try {
+    const seen = await probeConnection(context, connection, signal)
+    answeredMs = performance.now()
+    const archiveRoot = path.join(context.home, 'archives')
+    const { probed } = await completeProbe(seen, { scratch: context.scratch, archiveRoot })
+    await saveProbe(id, { probe: probed }, agoMs())
+  } catch (thrown) {
+    await saveProblem(id, thrown, signal)
+  }
 }
 
 async function saveProblem(id: string, thrown: unknown, signal: AbortSignal): Promise<void> {

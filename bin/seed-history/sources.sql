@@ -19,8 +19,9 @@ SELECT s, pg_temp.id('source', s) AS id,
   (ARRAY['13.23', '14.20', '15.15', '16.11', '17.7'])[1 + pg_temp.part(s, 3) % 5] AS version
 FROM generate_series(1, current_setting('seed.sources')::int) s;
 
-INSERT INTO "Source" (id, name, variable, "createdAt", "probedAt", "systemIdentifier", probe)
+INSERT INTO "Source" (id, name, variable, "createdAt", "probedAt", "productionSeenAt", "systemIdentifier", probe)
 SELECT id, name, 'BACKPROOF_SOURCE_SEED_' || s, now() - current_setting('seed.days')::int * interval '1 day', now() - pg_temp.part(s, 4) * interval '3 seconds',
+  now() - pg_temp.part(s, 4) * interval '3 seconds',
   (7300000000000000000 + s)::text,
   jsonb_build_object('serverVersion', version, 'database', replace(name, '-', '_'), 'host', name || '.example.internal', 'role', 'backproof_reader',
     'bytes', bytes, 'schemas', jsonb_build_array(jsonb_build_object('name', 'app', 'tables', tables)), 'extensions', jsonb_build_array('plpgsql'),

@@ -119,11 +119,14 @@ function toRow(
   }
 }
 
-function seenOf({ tables, probedAt, probeProblem, productionProblemSince }: SourceRow, language?: Language) {
+function seenOf(
+  { tables, productionSeenAt, productionProblem, productionProblemSince }: SourceRow,
+  language?: Language,
+) {
   return {
     probe: tables === null ? null : { schemas: [{ name: '', tables }] },
-    probedAt: toIso(probedAt),
-    probeProblem: readStoredProblem(probeProblem, language),
+    productionSeenAt: toIso(productionSeenAt),
+    productionProblem: readStoredProblem(productionProblem, language),
     productionProblemSince: toIso(productionProblemSince),
   }
 }
@@ -140,8 +143,8 @@ type SourceRow = LatestIds &
     requireRehearsal: boolean
     /** By its last probe. */
     tables: number | null
-    probedAt: Date | null
-    probeProblem: unknown
+    productionSeenAt: Date | null
+    productionProblem: unknown
     productionProblemSince: Date | null
     nextAt: Date | null
     afterBackup: boolean | null
@@ -154,7 +157,7 @@ type SourceRow = LatestIds &
 function readSources(sourceIds: readonly string[] | null): Promise<SourceRow[]> {
   const shown = sourceIds === null ? Prisma.sql`true` : Prisma.sql`s.id = ANY(${[...sourceIds]})`
   return database().$queryRaw<SourceRow[]>`
-    SELECT s.id, s.name, s."probedAt", s."probeProblem", s."productionProblemSince",
+    SELECT s.id, s.name, s."productionSeenAt", s."productionProblem", s."productionProblemSince",
       CASE WHEN s.probe IS NOT NULL THEN (SELECT coalesce(sum((schema->>'tables')::int), 0)::int
         FROM jsonb_array_elements(s.probe->'schemas') schema) END AS tables,
       coalesce(p."freshWithinHours", 24) AS "freshWithinHours", coalesce(p."cadenceHours", 24) AS "cadenceHours", p."restoreWithinMs",

@@ -114,6 +114,8 @@ function toSource(row: SourceRow, language?: Language): Source {
     probe: row.probe as SourceProbe | null,
     probedAt: row.probedAt?.toISOString() ?? null,
     probeProblem: readStoredProblem(row.probeProblem, language),
+    productionSeenAt: toIso(row.productionSeenAt),
+    productionProblem: readStoredProblem(row.productionProblem, language),
     productionProblemSince: toIso(row.productionProblemSince),
     newConnection: row.newConnectionAt && {
       requestedAt: row.newConnectionAt.toISOString(),

@@ -32,7 +32,7 @@ export const unreachable: ReadonlySet<string> = new Set([
   'too-many-connections',
 ])
 
-type Seen = Pick<Source, 'probedAt' | 'probeProblem' | 'productionProblemSince'> & {
+type Seen = Pick<Source, 'productionSeenAt' | 'productionProblem' | 'productionProblemSince'> & {
   probe: Pick<SourceProbe, 'schemas'> | null
 }
 
@@ -58,25 +58,25 @@ export function findProductionProblem(
 
 function newestProblem(
   lastEnded: RunAtProduction | null,
-  { probe: look, probedAt, probeProblem }: Seen,
+  { probe: look, productionSeenAt: seenAt, productionProblem: problem }: Seen,
   provedTables: number,
   language: Language,
 ): Met | null {
   const met = lastEnded && productionProblemOfRun(lastEnded)
   const seenBy = met?.since ?? reachedAt(lastEnded)
-  const lookIsNewer = seenBy === null || (probedAt !== null && Date.parse(probedAt) > Date.parse(seenBy))
+  const lookIsNewer = seenBy === null || (seenAt !== null && Date.parse(seenAt) > Date.parse(seenBy))
   if (!lookIsNewer) return met
-  if (probeProblem && probedAt && unreachable.has(probeProblem.code))
+  if (problem && seenAt && unreachable.has(problem.code))
     return {
-      kind: kindOf(probeProblem),
-      problem: probeProblem,
-      since: probedAt,
+      kind: kindOf(problem),
+      problem,
+      since: seenAt,
       runId: met && met.kind !== 'empty' ? met.runId : null,
     }
   const tables = look?.schemas.reduce((sum, schema) => sum + schema.tables, 0)
-  if (!probeProblem && probedAt && tables === 0 && provedTables > 0)
-    return { kind: 'empty', problem: emptied(language), since: probedAt, runId: met?.runId ?? null }
-  return probeProblem ? met : null
+  if (!problem && seenAt && tables === 0 && provedTables > 0)
+    return { kind: 'empty', problem: emptied(language), since: seenAt, runId: met?.runId ?? null }
+  return problem ? met : null
 }
 
 /**

@@ -58,6 +58,10 @@ export type Source = {
   probe: SourceProbe | null
   probedAt: string | null
   probeProblem: StoredProblem | null
+  /** When production answered the newest look that could open the connection, or did not. */
+  productionSeenAt: string | null
+  /** Why that look failed. A worker that cannot open the connection knows nothing of production, and leaves it. */
+  productionProblem: StoredProblem | null
   /** Since when production cannot be reached, or holds no table; null: neither is known. */
   productionProblemSince?: string | null
   /**

@@ -20,13 +20,13 @@ export async function storeHistory(stored: Stored, name: string): Promise<Stored
   const source = await addSource(ana, { name, variable: 'SOURCE_URL' })
   await savePolicy(ana, source.id, stored.policy)
   const own = (id: string) => `${source.id}/${id}`
-  const { probe, probedAt, probeProblem } = stored.source
+  const { probe, productionSeenAt, productionProblem } = stored.source
   await database().source.update({
     where: { id: source.id },
     data: {
       probe: probe ?? Prisma.DbNull,
-      probedAt: probedAt && at(probedAt),
-      probeProblem: probeProblem ?? Prisma.DbNull,
+      productionSeenAt: productionSeenAt && at(productionSeenAt),
+      productionProblem: productionProblem ?? Prisma.DbNull,
     },
   })
   for (const archive of stored.archives) {

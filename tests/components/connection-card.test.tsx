@@ -12,6 +12,7 @@ const probe: SourceProbe = {
 const source: Source = {
   ...{ id: 's', name: 'shop', createdAt: '2026-11-22T12:00:00.000Z', policy: defaultPolicy },
   ...{ connection: { kind: 'sealed' }, probe, probedAt: '2026-11-22T12:00:00.000Z', probeProblem: null },
+  ...{ productionSeenAt: '2026-11-22T12:00:00.000Z', productionProblem: null },
 }
 const drawn = (obstacle: SourceProbe['obstacle']) =>
   renderToStaticMarkup(

@@ -12,6 +12,7 @@ import { lendDatabase, sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { until } from '#tests/support/until.ts'
 import { startLookAgainLoop } from '#workers/look-again-loop.ts'
+import { probeSource } from '#workers/probe-source.ts'
 
 withMetadataDatabase()
 
@@ -22,7 +23,7 @@ async function goneSource(name: string, location: { variable: string } | { seale
   const { id } = await addSource(ana, { name, ...location })
   await saveProbe(id, { probe: { schemas: [] } as Partial<SourceProbe> as SourceProbe })
   await saveProbe(id, { problem: problem('connection-refused', { place: 'db:5432' }).details })
-  await database().source.update({ where: { id }, data: { probedAt: anHourAgo } })
+  await database().source.update({ where: { id }, data: { productionSeenAt: anHourAgo } })
   return id
 }
 
@@ -49,11 +50,14 @@ test('a worker looks again at production that is gone, and one that cannot open 
       return source.probeProblem === null ? source : null
     })
     expect(found.productionProblemSince).toBeNull()
-    expect(found.probedAt?.getTime()).toBeGreaterThan(anHourAgo.getTime())
+    expect(found.productionSeenAt?.getTime()).toBeGreaterThan(anHourAgo.getTime())
+    // A person asks this worker, which lacks the variable: the answer is about the connection, and not about production.
+    await probeSource(context, unset, new AbortController().signal)
+    expect((await stateOf(unset)).probeProblem).toMatchObject({ code: 'variable-missing' })
     for (const id of [locked, unset]) {
       const source = await stateOf(id)
-      expect(source.probedAt).toEqual(anHourAgo)
-      expect(source.probeProblem).toMatchObject({ code: 'connection-refused' })
+      expect(source.productionSeenAt).toEqual(anHourAgo)
+      expect(source.productionProblem).toMatchObject({ code: 'connection-refused' })
       expect(source.productionProblemSince).not.toBeNull()
     }
   } finally {

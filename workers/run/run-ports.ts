@@ -55,8 +55,8 @@ type RunPortsOptions = {
   defer?: DeferCleanUp
   /** Checks of the platform's own backups against the policy; null: no platform is connected. */
   platform?: (signal: AbortSignal) => Promise<Check[] | null>
-  /** Called with the probe of the source, before anything is rejected. */
-  onProbe?: (seen: SourceProbe) => Promise<void>
+  /** Called with the probe of the source, before anything is rejected; `at`: when the source answered, by this machine's clock. */
+  onProbe?: (seen: SourceProbe, at: number) => Promise<void>
   /** Called with what a recovery would trip over. It is no evidence: nothing here or in what it does decides the run. */
   onProductionRead?: (reading: ProductionReading) => void
   /** Called once the archive is stored, before it is restored. */
@@ -94,8 +94,9 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
           await assertReadable(watched)
           return probe(watched, options.binaries)
         })
+        const answeredAt = Date.now()
         const { probed, obstacle } = await completeProbe(seen, options)
-        await options.onProbe?.(probed)
+        await options.onProbe?.(probed, answeredAt)
         assertNotEmpty(probed)
         toolsOf(probed)
         if (obstacle) throw obstacle

@@ -19,7 +19,8 @@ import { recordWarnings } from './record-warnings.ts'
 export type RunWrite =
   | { kind: 'step-started'; step: StepName; at: number }
   | { kind: 'step-ended'; step: StepName; durationMs: number }
-  | { kind: 'probe'; sourceId: string; probe: SourceProbe }
+  /** `at` is missing where an earlier version spooled it. */
+  | { kind: 'probe'; sourceId: string; probe: SourceProbe; at?: number }
   | { kind: 'production-reading'; reading: ProductionReading }
   | { kind: 'archive'; archive: NewArchive & { id: string } }
   | { kind: 'proof'; copyIds: string[] }
@@ -38,7 +39,7 @@ export async function applyRunWrite(id: string, claim: string, write: RunWrite):
     case 'probe':
       // It is not the run's own, and newer than what a run that was ended meanwhile has found.
       if ((await heartbeat({ kind: 'run', id, claim })) === null) return false
-      await saveProbe(write.sourceId, { probe: write.probe })
+      await saveProbe(write.sourceId, { probe: write.probe }, Date.now() - (write.at ?? Date.now()))
       return true
     case 'production-reading':
       await saveProductionReading(id, claim, write.reading)

@@ -143,7 +143,7 @@ async function work(
     defer,
     progress: createProgressWriter(recorder.progress, measures, recorder.log),
     platform: (aborted) => surveyInRun(context, { id: sourceId, policy }, aborted),
-    onProbe: async (probe) => recorder.write({ kind: 'probe', sourceId, probe }),
+    onProbe: async (probe, at) => recorder.write({ kind: 'probe', sourceId, probe, at }),
     onProductionRead: (reading) => recorder.write({ kind: 'production-reading', reading }),
     onArchive: async (archive) => {
       const record = { ...archiveRecord(archive, context.home), storageId: context.storage?.id }

@@ -79,8 +79,9 @@ test('production that is lost during a restore stays gone when the run passes, i
   })
   await database().run.update({ where: { id: runId }, data: { status: 'passed', endedAt: at(4) } })
   await saveProbe(id, { problem: problem('connection-refused', { place: 'db:5432' }).details })
-  const found = async (probedAt: Date) => {
-    await database().source.update({ where: { id }, data: { probedAt, productionProblemSince: probedAt } })
+  const found = async (seenAt: Date) => {
+    const data = { productionSeenAt: seenAt, productionProblemSince: seenAt }
+    await database().source.update({ where: { id }, data })
     const [source, { databases }] = await Promise.all([getSource(id), listDatabases([id])])
     const gate = source && (await readGate(source)).productionProblem
     return [databases[0]?.trouble?.kind ?? null, gate?.kind ?? null]

@@ -1,12 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
-import { raiseAlerts } from '#lib/store/raise-alerts.ts'
-import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import { listDatabases } from '#lib/store/list-databases.ts'
+import { attachArchive } from '#lib/store/worker/run-writes.ts'
+import { saveProbe, saveUnopened } from '#lib/store/worker/save-probe.ts'
 import { sourcesToLookAtAgain } from '#lib/store/worker/sources-to-look-at-again.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
-import { someSource } from './sample.ts'
+import { raise } from '#tests/support/raise.ts'
+import { runningRun, someArchive, someSource } from './sample.ts'
 
 withMetadataDatabase()
 // Alerts are assessed for all Sources.
@@ -34,15 +36,17 @@ async function lostSource(details = refused, agoMs = 0) {
   await saveProbe(id, { probe: seen(2) })
   await saveProbe(id, { problem: details })
   const at = soon(-agoMs)
-  await database().source.update({ where: { id }, data: { probedAt: at, productionProblemSince: at } })
+  await database().source.update({
+    where: { id },
+    data: { productionSeenAt: at, productionProblemSince: at },
+  })
   return id
 }
 
 /** What people are notified of in the minutes from now on, without what a look of another time says. */
 async function notified(fromMs: number, minutes = 4) {
   const sent = []
-  for (let at = 0; at < minutes; at += 1)
-    sent.push(...(await raiseAlerts({ now: soon(fromMs + at * minute) })))
+  for (let at = 0; at < minutes; at += 1) sent.push(...(await raise({ now: soon(fromMs + at * minute) })))
   return sent
 }
 const kindsOf = (sent: { kind: string }[]) => sent.map(({ kind }) => kind)
@@ -66,12 +70,12 @@ test('a database that its server no longer has needs no second look, and is remi
   const id = await lostSource(dropped)
   const [opened, ...more] = await notified(0)
   expect([opened?.happened, more]).toEqual([expect.stringContaining('Production database missing since'), []])
-  const [reminder] = await raiseAlerts({ now: soon(23 * hour) })
+  const [reminder] = await raise({ now: soon(23 * hour) })
   expect(reminder).toBeUndefined()
-  const later = await raiseAlerts({ now: soon(24.2 * hour) })
+  const later = await raise({ now: soon(24.2 * hour) })
   expect(later.find(({ kind }) => kind === 'production')?.happened).toMatch(/^Still: Production database/)
   await saveProbe(id, { probe: seen(2) })
-  await raiseAlerts({ now: soon(24.3 * hour) })
+  await raise({ now: soon(24.3 * hour) })
   expect(await database().alert.count({ where: { kind: 'production', closedAt: null } })).toBe(0)
 })
 
@@ -86,7 +90,7 @@ test('production that is gone is looked at again after a minute, then every ten,
   const id = await lostSource(refused, 0.9 * minute)
   expect(await sourcesToLookAtAgain()).toEqual([])
   const found = async (sinceMs: number, probedMs: number) => {
-    const data = { productionProblemSince: soon(-sinceMs), probedAt: soon(-probedMs) }
+    const data = { productionProblemSince: soon(-sinceMs), productionSeenAt: soon(-probedMs) }
     await database().source.update({ where: { id }, data })
     return sourcesToLookAtAgain()
   }
@@ -94,7 +98,7 @@ test('production that is gone is looked at again after a minute, then every ten,
   expect(await found(11 * minute, 9.9 * minute)).toEqual([])
   expect(await found(12 * minute, 10.1 * minute)).toEqual([id])
   await saveProbe(id, { probe: seen(2) })
-  await database().source.update({ where: { id }, data: { probedAt: soon(-hour) } })
+  await database().source.update({ where: { id }, data: { productionSeenAt: soon(-hour) } })
   expect(await sourcesToLookAtAgain()).toEqual([])
 })
 
@@ -102,12 +106,61 @@ test('a look by a worker that cannot open the connection is no first look', asyn
   const { id } = await someSource()
   await saveProbe(id, { probe: seen(2) })
   const { details } = problem('secret-unreadable', { secret: 'connection-string' })
-  await saveProbe(id, { problem: details })
-  await database().source.update({ where: { id }, data: { probedAt: soon(-5 * minute) } })
+  await saveUnopened(id, details)
+  expect(await database().source.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    ...{ probeProblem: { code: 'secret-unreadable' }, productionProblem: null, productionProblemSince: null },
+  })
   await saveProbe(id, { problem: refused })
   const { probedAt, productionProblemSince } = await database().source.findUniqueOrThrow({ where: { id } })
   expect(productionProblemSince).toEqual(probedAt)
   expect(await notified(0)).toEqual([])
+})
+
+test('nor does it take back that production is gone, in the alert and in the headline', async () => {
+  const id = await lostSource(dropped, hour)
+  expect(kindsOf(await notified(0))).toEqual(['production'])
+  await saveUnopened(id, problem('secret-unreadable', { secret: 'connection-string' }).details)
+  expect(await notified(10 * minute)).toEqual([])
+  expect(await database().alert.count({ where: { kind: 'production', closedAt: null } })).toBe(1)
+  const { databases } = await listDatabases([id])
+  expect(databases[0]?.trouble?.kind).toBe('missing')
+})
+
+test('what production answered before it was gone is saved late, and changes nothing', async () => {
+  const id = await lostSource(refused, 2 * minute)
+  await saveProbe(id, { problem: refused })
+  const known = await database().source.findUniqueOrThrow({ where: { id } })
+  await saveProbe(id, { probe: seen(7) }, 3 * minute)
+  expect(await database().source.findUniqueOrThrow({ where: { id } })).toEqual(known)
+  await saveProbe(id, { probe: seen(7) })
+  await saveProbe(id, { problem: refused }, 5 * minute)
+  expect(await database().source.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    ...{ probe: seen(7), probeProblem: null, productionProblem: null, productionProblemSince: null },
+  })
+})
+
+test('an answer is dated by when production gave it', async () => {
+  const { id } = await someSource()
+  await saveProbe(id, { problem: refused }, 10 * minute)
+  const at = (await database().source.findUniqueOrThrow({ where: { id } })).productionProblemSince
+  expect(Math.abs((at?.getTime() ?? 0) - soon(-10 * minute).getTime())).toBeLessThan(minute)
+})
+
+test('an answer is saved although the clock of the metadata database was set back', async () => {
+  const id = await lostSource(refused, -3 * hour)
+  await saveProbe(id, { probe: seen(2) })
+  expect((await database().source.findUniqueOrThrow({ where: { id } })).productionProblem).toBeNull()
+})
+
+test('a database that never held a table is not looked at again; one that was emptied is', async () => {
+  const { id } = await someSource()
+  await saveProbe(id, { probe: seen(0) })
+  const anHourAgo = { productionSeenAt: soon(-hour), productionProblemSince: soon(-hour) }
+  await database().source.update({ where: { id }, data: anHourAgo })
+  expect(await sourcesToLookAtAgain()).toEqual([])
+  const run = await runningRun('emptied', id)
+  await attachArchive(run, 'emptied', someArchive())
+  expect(await sourcesToLookAtAgain()).toEqual([id])
 })
 
 test('sources that no worker can open take no place from the others', async () => {

@@ -43,7 +43,11 @@ export type Happened =
 export type Stored = {
   runs: FinishedRun[]
   archives: (ArchiveEvidence & { looks: ArchiveFileCheck[] })[]
-  source: { probe: SourceProbe | null; probedAt: string | null; probeProblem: StoredProblem | null }
+  source: {
+    probe: SourceProbe | null
+    productionSeenAt: string | null
+    productionProblem: StoredProblem | null
+  }
   policy: Policy
   /** The newest rehearsal of a migration. */
   rehearsal: GateRehearsal | null
@@ -59,7 +63,7 @@ export function playHistory(happened: Happened[]): Stored {
   const stored: Stored = {
     runs: [],
     archives: [],
-    source: { probe: null, probedAt: null, probeProblem: null },
+    source: { probe: null, productionSeenAt: null, productionProblem: null },
     policy: defaultPolicy,
     ...{ rehearsal: null, rehearsalsBeside: null },
   }
@@ -192,13 +196,13 @@ function seenOf(
   { production, ago }: Extract<Happened, { production: string }>,
   before: Stored['source'],
 ): Stored['source'] {
-  const probedAt = hoursBack(ago)
+  const productionSeenAt = hoursBack(ago)
   const refused = {
     code: 'connection-refused',
     message: 'Nothing accepts connections at db:5432.',
     hint: 'Start it.',
   }
-  if (production === 'unreachable') return { ...before, probedAt, probeProblem: refused }
+  if (production === 'unreachable') return { ...before, productionSeenAt, productionProblem: refused }
   const tables = production === 'empty' ? 0 : 2
   const look: SourceProbe = {
     ...{ serverVersion: '16.9', database: 'shop', host: 'db', role: 'reader', bytes: 1, extensions: [] },
@@ -210,7 +214,7 @@ function seenOf(
       schemas: [{ name: 'community', tables }],
     },
   }
-  return { probe: look, probedAt, probeProblem: null }
+  return { probe: look, productionSeenAt, productionProblem: null }
 }
 
 function archiveBy(stored: Stored, takenBy: number): Stored['archives'][number] {

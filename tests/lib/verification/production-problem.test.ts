@@ -12,8 +12,8 @@ const passed = finishedRun()
 const problem = (code: string, message: string) => ({ code, message, hint: '' })
 const refused = problem('connection-refused', 'Connection refused: db:5432.')
 const dropped = problem('unknown-database', 'Database "shop" does not exist.')
-const never = { probe: null, probedAt: null, probeProblem: null }
-const away = { ...never, probedAt: '2026-11-22T21:22:10.000Z', probeProblem: refused }
+const never = { probe: null, productionSeenAt: null, productionProblem: null }
+const away = { ...never, productionSeenAt: '2026-11-22T21:22:10.000Z', productionProblem: refused }
 const errored = (code = 'connection-refused', endedAt = '2026-11-22T21:25:00.000Z') =>
   finishedRun({
     ...{ number: 1290, status: 'errored', checks: [], archive: null, endedAt, steps: [] },
@@ -41,7 +41,7 @@ describe('what is the matter with production', () => {
   })
 
   it('is a missing database where the server says so', () => {
-    expect(findProductionProblem(null, { ...away, probeProblem: dropped }, 0)?.kind).toBe('missing')
+    expect(findProductionProblem(null, { ...away, productionProblem: dropped }, 0)?.kind).toBe('missing')
     expect(findProductionProblem(errored('unknown-database'), never, 0)?.kind).toBe('missing')
   })
 
@@ -50,7 +50,7 @@ describe('what is the matter with production', () => {
     const later = finishedRun({ steps: [capture], endedAt: '2026-11-22T21:29:00.000Z' })
     expect(findProductionProblem(later, away, 2)).toBeNull()
     expect(findProductionProblem({ ...later, reverify: true }, away, 2)).not.toBeNull()
-    const lostDuringRestore = { ...away, probedAt: '2026-11-22T21:25:00.000Z' }
+    const lostDuringRestore = { ...away, productionSeenAt: '2026-11-22T21:25:00.000Z' }
     expect(findProductionProblem(later, lostDuringRestore, 2)?.kind).toBe('unreachable')
     const before = finishedRun({ endedAt: '2026-11-22T21:20:00.000Z' })
     expect(findProductionProblem(before, away, 2)).not.toBeNull()
@@ -116,8 +116,8 @@ describe('production that is gone', () => {
   })
 
   it('names its kind, and the day where it is not of today', () => {
-    const yesterday = { ...away, probedAt: '2026-11-21T08:00:00.000Z' }
-    const missing = findProductionProblem(null, { ...yesterday, probeProblem: dropped }, 2)
+    const yesterday = { ...away, productionSeenAt: '2026-11-21T08:00:00.000Z' }
+    const missing = findProductionProblem(null, { ...yesterday, productionProblem: dropped }, 2)
     expect(gate({ productionProblem: missing }).headline).toBe(
       'Production database missing since 21 Nov 08:00 UTC.',
     )
