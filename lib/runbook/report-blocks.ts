@@ -1,22 +1,30 @@
 import { formatFor } from '#lib/format.ts'
 import type { Language } from '#lib/language.ts'
 import { plainText } from '#lib/verification/labels.ts'
+import { checkSignatureCommand } from '#lib/verification/report/check-signature-command.ts'
+import { type Later, laterNotices } from '#lib/verification/report/later-notices.ts'
 import type { SharedReport } from '#lib/verification/report/shared-report.ts'
 import type { TableVerdict } from '#lib/verification/report/shared-tables.ts'
 import type { Block } from './block.ts'
-import { heading, list, paragraph, table } from './build-block.ts'
+import { heading, list, notice, paragraph, table } from './build-block.ts'
 import { code, inline, strong } from './inline.ts'
 
-type Signature = { keyId: string; signedAt: string; sha256: string }
+type Signature = { keyId: string; signedAt: string; sha256: string; altered: boolean }
+type Shared = { report: SharedReport; signature: Signature | null; later: Later }
 
-/** A shared Report as blocks, which become Markdown: the same facts as on its page. */
-export function reportBlocks(report: SharedReport, signature: Signature | null, language: Language): Block[] {
+/** A shared Report as blocks, which become Markdown: the facts of its page, below what happened since. */
+export function reportBlocks({ report, signature: stored, later }: Shared, language: Language): Block[] {
   const text = texts[language]
+  // A reader checks nothing by what is not what was signed.
+  const signature = stored?.altered ? null : stored
   const { count, instant } = formatFor({ language, timeZone: 'UTC' })
   const figure = (rows: number | null) => (rows === null ? '–' : count(rows))
   const { findings, moreFindings, promises, facts, evidence, notLookedAt, provenance } = report
   return [
     heading(1, `${report.headline} ${report.sourceName}`),
+    ...laterNotices(later, language).map(({ title, text: more }) =>
+      notice([title, more].filter(Boolean).join(' ')),
+    ),
     paragraph(
       inline`${strong(text.status[report.status])} · ${text.run(report.number)} · ${instant(report.endedAt)}`,
     ),
@@ -90,6 +98,7 @@ function signatureBlocks(
       inline`${text.key}: ${code(keyId)}`,
       inline`${text.file}: ${code(sha256)}`,
       inline`${text.check}: ${code(`backproof report verify FILE --key ${keyId}`)}`,
+      inline`${text.checkByNode}: ${code(checkSignatureCommand('FILE', keyId))}`,
     ]),
   ]
 }
@@ -120,6 +129,7 @@ const english = {
   key: 'Key',
   file: 'SHA-256 of the signed file',
   check: 'Check the signed file, which members can download, with',
+  checkByNode: 'or in bash, with Node.js alone',
 }
 
 const texts: Record<Language, typeof english> = {
@@ -148,5 +158,6 @@ const texts: Record<Language, typeof english> = {
     key: 'Chave',
     file: 'SHA-256 do ficheiro assinado',
     check: 'Confirme o ficheiro assinado, que os membros podem transferir, com',
+    checkByNode: 'ou em bash, só com Node.js',
   },
 }
