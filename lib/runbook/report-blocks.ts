@@ -1,5 +1,7 @@
 import { formatFor } from '#lib/format.ts'
 import type { Language } from '#lib/language.ts'
+import type { Verdict } from '#lib/verification/check.ts'
+import { claimOf } from '#lib/verification/check-claims.ts'
 import { plainText } from '#lib/verification/labels.ts'
 import { checkSignatureCommand } from '#lib/verification/report/check-signature-command.ts'
 import { type Later, laterNotices } from '#lib/verification/report/later-notices.ts'
@@ -10,10 +12,16 @@ import { heading, list, notice, paragraph, table } from './build-block.ts'
 import { code, inline, strong } from './inline.ts'
 
 type Signature = { keyId: string; signedAt: string; sha256: string; altered: boolean }
-type Shared = { report: SharedReport; signature: Signature | null; later: Later }
+type Shared = {
+  report: SharedReport
+  simulatedRailway: boolean
+  signature: Signature | null
+  later: Later
+}
 
-/** A shared Report as blocks, which become Markdown: the facts of its page, below what happened since. */
-export function reportBlocks({ report, signature: stored, later }: Shared, language: Language): Block[] {
+/** A shared Report as blocks, which become Markdown: what its page says, below what happened since. The counts of checks stand in the JSON. */
+export function reportBlocks(shared: Shared, language: Language): Block[] {
+  const { report, simulatedRailway, signature: stored, later } = shared
   const text = texts[language]
   // A reader checks nothing by what is not what was signed.
   const signature = stored?.altered ? null : stored
@@ -73,6 +81,27 @@ export function reportBlocks({ report, signature: stored, later }: Shared, langu
       ],
       evidence.listed.length,
     ),
+    ...section(text.changes, changesBlocks(report.warnings, text, count), report.warnings.total),
+    ...section(
+      simulatedRailway ? text.railwaySimulated : text.railway,
+      [
+        table(
+          text.railwayColumns,
+          report.platform.map(({ kind, subject, verdict, expected, found }) => [
+            kind === 'volume' ? subject : claimOf(kind, language),
+            text.railwayStates[verdict],
+            expected,
+            found,
+          ]),
+        ),
+      ],
+      report.platform.length,
+    ),
+    ...section(
+      text.recovery,
+      [paragraph(text.recoveryParts(count(report.recovery?.parts ?? 0)))],
+      report.recovery?.parts ?? 0,
+    ),
     ...section(
       text.notChecked,
       [list(notLookedAt.map(({ subject, reason }) => `${subject}: ${reason}`))],
@@ -85,6 +114,21 @@ export function reportBlocks({ report, signature: stored, later }: Shared, langu
 
 function section(title: string, blocks: Block[], entries: number): Block[] {
   return entries === 0 ? [] : [heading(2, title), ...blocks]
+}
+
+function changesBlocks(
+  { listed, total }: SharedReport['warnings'],
+  text: Texts,
+  count: (value: number) => string,
+): Block[] {
+  const hidden = total - listed.length
+  return [
+    table(
+      text.changesColumns,
+      listed.map(({ subject, was, is }) => [code(subject), was, is]),
+    ),
+    ...(hidden > 0 ? [paragraph(text.more(count(hidden)))] : []),
+  ]
 }
 
 function signatureBlocks(
@@ -123,6 +167,18 @@ const english = {
     missing: 'Missing',
     'not-checked': 'Not compared',
   } satisfies Record<TableVerdict, string> as Record<TableVerdict, string>,
+  changes: "Changes since earlier runs (don't affect the result)",
+  changesColumns: ['Object', 'Before', 'In this run'],
+  railway: 'Railway backups at that time (listed by Railway, not restore-tested)',
+  railwaySimulated: 'Railway backups at that time (demo: simulated Railway)',
+  railwayColumns: ['Check', 'State', 'Expected', 'Found'],
+  railwayStates: { passed: 'met', failed: 'not met', skipped: 'unknown', gap: 'not judged' } satisfies Record<
+    Verdict,
+    string
+  > as Record<Verdict, string>,
+  recovery: 'Extra restore steps',
+  recoveryParts: (parts: string) =>
+    `Objects that the dump of one database does not hold, such as roles and settings: ${parts}.`,
   notChecked: 'Not checked',
   signature: 'Signature',
   signedAt: (at: string) => `Signed by the worker on ${at}`,
@@ -152,6 +208,20 @@ const texts: Record<Language, typeof english> = {
       missing: 'Em falta',
       'not-checked': 'Não comparada',
     },
+    changes: 'Alterações desde execuções anteriores (não afetam o resultado)',
+    changesColumns: ['Objeto', 'Antes', 'Nesta execução'],
+    railway: 'Cópias de segurança da Railway nessa altura (indicadas pela Railway, sem teste de restauro)',
+    railwaySimulated: 'Cópias de segurança da Railway nessa altura (demonstração: Railway simulada)',
+    railwayColumns: ['Verificação', 'Estado', 'Esperado', 'Encontrado'],
+    railwayStates: {
+      passed: 'cumprido',
+      failed: 'não cumprido',
+      skipped: 'desconhecido',
+      gap: 'não avaliado',
+    },
+    recovery: 'Passos adicionais do restauro',
+    recoveryParts: (parts) =>
+      `Objetos que o dump de uma só base de dados não contém, como funções e definições do servidor: ${parts}.`,
     notChecked: 'Não verificado',
     signature: 'Assinatura',
     signedAt: (at) => `Assinada pelo worker em ${at}`,
