@@ -74,7 +74,7 @@ async function viewOfEnded(run: EndedRun, passed?: number): Promise<RunView | nu
     listWarnings(id),
     loadStanding(run, language),
     overridesOfRun(id),
-    loadSignature(id),
+    loadSignature(run),
     getProductionReading(id),
     productionAcknowledgements(sourceId),
     getKeptCopy(id, language),

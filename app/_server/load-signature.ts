@@ -1,24 +1,14 @@
 import { trustedSigningKeys } from '#lib/access/pinned-worker-keys.ts'
-import { verifySignedReport } from '#lib/access/report-signature.ts'
 import { getSignedReport } from '#lib/store/signed-reports.ts'
 import type { ReportSignature } from '#lib/verification/report/report-signature-state.ts'
+import type { Outcome } from '#lib/verification/run.ts'
+import { isReportOfRun } from './is-report-of-run.ts'
 
 /** How the signed report of a Run stands now; null: it has none. */
-export async function loadSignature(runId: string): Promise<ReportSignature | null> {
-  const stored = await getSignedReport(runId)
+export async function loadSignature(run: { id: string; status: Outcome }): Promise<ReportSignature | null> {
+  const stored = await getSignedReport(run.id)
   if (!stored) return null
-  const { keyId, signedAt, document } = stored
-  return { keyId, signedAt, state: stateOf(document, runId, keyId) }
-}
-
-function stateOf(document: string, runId: string, keyId: string): ReportSignature['state'] {
-  try {
-    const verified = verifySignedReport(Buffer.from(document, 'utf8'))
-    if (!verified.genuine) return 'altered'
-    const { report, signature } = verified.signed
-    if (report.run.id !== runId || signature.keyId !== keyId) return 'altered'
-    return trustedSigningKeys().includes(keyId) ? 'trusted' : 'unknown-key'
-  } catch {
-    return 'altered'
-  }
+  const { keyId, signedAt } = stored
+  if (!isReportOfRun(stored, run)) return { keyId, signedAt, state: 'altered' }
+  return { keyId, signedAt, state: trustedSigningKeys().includes(keyId) ? 'trusted' : 'unknown-key' }
 }

@@ -7,6 +7,7 @@ import { formatFor } from '#lib/format.ts'
 import type { Language } from '#lib/language.ts'
 import { plainText } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { laterHeadline } from '#lib/verification/report/later-notices.ts'
 import type { LoadedReport } from './load-shared-report.ts'
 
 const folder = path.join(process.cwd(), 'node_modules/@fontsource/inter/files')
@@ -34,15 +35,15 @@ export async function sharePicture(loaded: LoadedReport | null, language: Langua
   })
 }
 
-function wordsOf({ report, since }: LoadedReport, language: Language): SharePictureWords {
+function wordsOf({ report, later }: LoadedReport, language: Language): SharePictureWords {
   const text = shareTexts[language]
   const format = formatFor({ language, timeZone: 'UTC' })
-  const bad = since !== null
+  const doubt = laterHeadline(later, language)
   return {
-    tone: bad ? 'failed' : report.status,
+    tone: doubt === null ? report.status : 'failed',
     eyebrow: inFont(`${text.report} · ${text.run(String(report.number))}`),
     name: inFont(visible(report.sourceName)),
-    headline: inFont(bad ? since.headline : report.headline),
+    headline: inFont(doubt ?? report.headline),
     lead: inFont(plainText(report.lead)),
     foot: inFont(`${text.status[report.status]} · ${format.instant(report.endedAt)}`),
   }

@@ -1,4 +1,4 @@
-import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { StatusBadge } from '#components/run/status-badge.tsx'
 import { Brand } from '#components/shell/brand.tsx'
@@ -6,8 +6,8 @@ import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
+import { type Later, laterNotices } from '#lib/verification/report/later-notices.ts'
 import type { SharedReport } from '#lib/verification/report/shared-report.ts'
-import type { SinceThen } from '#lib/verification/report/since-then.ts'
 import { shareTexts } from './share.texts.ts'
 
 const inks = {
@@ -17,24 +17,17 @@ const inks = {
   cancelled: '',
 } as const
 
-type NewerReport = { number: number; status: string; endedAt: string }
-
 type ShareHeadProps = {
   report: SharedReport
   /** The link always leads to the newest report. */
   newest: boolean
-  newer: NewerReport | null
-  since: SinceThen | null
-  /** What is stored is not what was signed. */
-  altered: boolean
+  later: Later
 }
 
 /** The result in one line. What happened after the Run stands above it, and changes nothing below. */
-export function ShareHead({ report, newest, newer, since, altered }: ShareHeadProps) {
+export function ShareHead({ report, newest, later }: ShareHeadProps) {
   const text = useTexts(shareTexts)
-  const { count, instant } = useFormat()
-  const word = (status: string) =>
-    Object.entries(text.status).find(([known]) => known === status)?.[1] ?? status
+  const { language } = useLocale()
   return (
     <header className="mb-4 print:mb-2">
       <Eyebrow className="justify-between">
@@ -47,15 +40,11 @@ export function ShareHead({ report, newest, newer, since, altered }: ShareHeadPr
         <ExactTime at={report.endedAt} />
       </Eyebrow>
       <div className="mt-3 grid gap-2 empty:hidden" data-testid="since">
-        {altered ? <Notice tone="negative" title={text.changed} /> : null}
-        {since ? (
-          <Notice tone="negative" title={`${text.since}: ${since.headline}`}>
-            {since.meaning} {since.advice}
+        {laterNotices(later, language).map(({ isBad, title, text: more }) => (
+          <Notice key={title} tone={isBad ? 'negative' : undefined} title={title}>
+            {more || null}
           </Notice>
-        ) : null}
-        {newer ? (
-          <Notice title={text.newer(count(newer.number), word(newer.status), instant(newer.endedAt))} />
-        ) : null}
+        ))}
       </div>
       <PageTitle size="lg" className={inks[report.status]} data-status={report.status}>
         {report.headline}

@@ -1,22 +1,38 @@
 import { formatFor } from '#lib/format.ts'
 import type { Language } from '#lib/language.ts'
+import type { Verdict } from '#lib/verification/check.ts'
+import { claimOf } from '#lib/verification/check-claims.ts'
 import { plainText } from '#lib/verification/labels.ts'
+import { checkSignatureCommand } from '#lib/verification/report/check-signature-command.ts'
+import { type Later, laterNotices } from '#lib/verification/report/later-notices.ts'
 import type { SharedReport } from '#lib/verification/report/shared-report.ts'
 import type { TableVerdict } from '#lib/verification/report/shared-tables.ts'
 import type { Block } from './block.ts'
-import { heading, list, paragraph, table } from './build-block.ts'
+import { heading, list, notice, paragraph, table } from './build-block.ts'
 import { code, inline, strong } from './inline.ts'
 
-type Signature = { keyId: string; signedAt: string; sha256: string }
+type Signature = { keyId: string; signedAt: string; sha256: string; altered: boolean }
+type Shared = {
+  report: SharedReport
+  simulatedRailway: boolean
+  signature: Signature | null
+  later: Later
+}
 
-/** A shared Report as blocks, which become Markdown: the same facts as on its page. */
-export function reportBlocks(report: SharedReport, signature: Signature | null, language: Language): Block[] {
+/** A shared Report as blocks, which become Markdown: what its page says, below what happened since. The counts of checks stand in the JSON. */
+export function reportBlocks(shared: Shared, language: Language): Block[] {
+  const { report, simulatedRailway, signature: stored, later } = shared
   const text = texts[language]
+  // A reader checks nothing by what is not what was signed.
+  const signature = stored?.altered ? null : stored
   const { count, instant } = formatFor({ language, timeZone: 'UTC' })
   const figure = (rows: number | null) => (rows === null ? '–' : count(rows))
   const { findings, moreFindings, promises, facts, evidence, notLookedAt, provenance } = report
   return [
     heading(1, `${report.headline} ${report.sourceName}`),
+    ...laterNotices(later, language).map(({ title, text: more }) =>
+      notice([title, more].filter(Boolean).join(' ')),
+    ),
     paragraph(
       inline`${strong(text.status[report.status])} · ${text.run(report.number)} · ${instant(report.endedAt)}`,
     ),
@@ -65,6 +81,27 @@ export function reportBlocks(report: SharedReport, signature: Signature | null, 
       ],
       evidence.listed.length,
     ),
+    ...section(text.changes, changesBlocks(report.warnings, text, count), report.warnings.total),
+    ...section(
+      simulatedRailway ? text.railwaySimulated : text.railway,
+      [
+        table(
+          text.railwayColumns,
+          report.platform.map(({ kind, subject, verdict, expected, found }) => [
+            kind === 'volume' ? subject : claimOf(kind, language),
+            text.railwayStates[verdict],
+            expected,
+            found,
+          ]),
+        ),
+      ],
+      report.platform.length,
+    ),
+    ...section(
+      text.recovery,
+      [paragraph(text.recoveryParts(count(report.recovery?.parts ?? 0)))],
+      report.recovery?.parts ?? 0,
+    ),
     ...section(
       text.notChecked,
       [list(notLookedAt.map(({ subject, reason }) => `${subject}: ${reason}`))],
@@ -79,6 +116,21 @@ function section(title: string, blocks: Block[], entries: number): Block[] {
   return entries === 0 ? [] : [heading(2, title), ...blocks]
 }
 
+function changesBlocks(
+  { listed, total }: SharedReport['warnings'],
+  text: Texts,
+  count: (value: number) => string,
+): Block[] {
+  const hidden = total - listed.length
+  return [
+    table(
+      text.changesColumns,
+      listed.map(({ subject, was, is }) => [code(subject), was, is]),
+    ),
+    ...(hidden > 0 ? [paragraph(text.more(count(hidden)))] : []),
+  ]
+}
+
 function signatureBlocks(
   { keyId, signedAt, sha256 }: Signature,
   text: Texts,
@@ -90,6 +142,7 @@ function signatureBlocks(
       inline`${text.key}: ${code(keyId)}`,
       inline`${text.file}: ${code(sha256)}`,
       inline`${text.check}: ${code(`backproof report verify FILE --key ${keyId}`)}`,
+      inline`${text.checkByNode}: ${code(checkSignatureCommand('FILE', keyId))}`,
     ]),
   ]
 }
@@ -114,12 +167,25 @@ const english = {
     missing: 'Missing',
     'not-checked': 'Not compared',
   } satisfies Record<TableVerdict, string> as Record<TableVerdict, string>,
+  changes: "Changes since earlier runs (don't affect the result)",
+  changesColumns: ['Object', 'Before', 'In this run'],
+  railway: 'Railway backups at that time (listed by Railway, not restore-tested)',
+  railwaySimulated: 'Railway backups at that time (demo: simulated Railway)',
+  railwayColumns: ['Check', 'State', 'Expected', 'Found'],
+  railwayStates: { passed: 'met', failed: 'not met', skipped: 'unknown', gap: 'not judged' } satisfies Record<
+    Verdict,
+    string
+  > as Record<Verdict, string>,
+  recovery: 'Extra restore steps',
+  recoveryParts: (parts: string) =>
+    `Objects that the dump of one database does not hold, such as roles and settings: ${parts}.`,
   notChecked: 'Not checked',
   signature: 'Signature',
   signedAt: (at: string) => `Signed by the worker on ${at}`,
   key: 'Key',
   file: 'SHA-256 of the signed file',
   check: 'Check the signed file, which members can download, with',
+  checkByNode: 'or in bash, with Node.js alone',
 }
 
 const texts: Record<Language, typeof english> = {
@@ -142,11 +208,26 @@ const texts: Record<Language, typeof english> = {
       missing: 'Em falta',
       'not-checked': 'Não comparada',
     },
+    changes: 'Alterações desde execuções anteriores (não afetam o resultado)',
+    changesColumns: ['Objeto', 'Antes', 'Nesta execução'],
+    railway: 'Cópias de segurança da Railway nessa altura (indicadas pela Railway, sem teste de restauro)',
+    railwaySimulated: 'Cópias de segurança da Railway nessa altura (demonstração: Railway simulada)',
+    railwayColumns: ['Verificação', 'Estado', 'Esperado', 'Encontrado'],
+    railwayStates: {
+      passed: 'cumprido',
+      failed: 'não cumprido',
+      skipped: 'desconhecido',
+      gap: 'não avaliado',
+    },
+    recovery: 'Passos adicionais do restauro',
+    recoveryParts: (parts) =>
+      `Objetos que o dump de uma só base de dados não contém, como funções e definições do servidor: ${parts}.`,
     notChecked: 'Não verificado',
     signature: 'Assinatura',
     signedAt: (at) => `Assinada pelo worker em ${at}`,
     key: 'Chave',
     file: 'SHA-256 do ficheiro assinado',
     check: 'Confirme o ficheiro assinado, que os membros podem transferir, com',
+    checkByNode: 'ou em bash, só com Node.js',
   },
 }

@@ -9,6 +9,8 @@ import { psqlCommand } from './psql-command.ts'
 import { hereDocument } from './shell.ts'
 import type { Writing } from './writing.ts'
 
+const before = '_before'
+
 /** Statistics, production's name, and the settings that no archive holds. */
 export function switchOverSection({ database, gaps }: RunbookManifest, writing: Writing): Block[] {
   const words = writing.text.switchOver
@@ -29,12 +31,19 @@ export function switchOverSection({ database, gaps }: RunbookManifest, writing: 
   ]
 }
 
+/** PostgreSQL cuts a name after 63 bytes: of a longer one nothing would be left but the name itself. */
+function nameBefore(database: string): string {
+  let kept = [...database]
+  while (new TextEncoder().encode(kept.join('')).length > 63 - before.length) kept = kept.slice(0, -1)
+  return `${kept.join('')}${before}`
+}
+
 function renameBlocks(database: string, { text: { switchOver } }: Writing): Block[] {
   return [
     paragraph(switchOver.rename),
     restoreCommands(
       hereDocument(`${psqlCommand} -d postgres`, [
-        `-- ALTER DATABASE ${sqlName(database)} RENAME TO ${sqlName(`${database}_before`)};`,
+        `-- ALTER DATABASE ${sqlName(database)} RENAME TO ${sqlName(nameBefore(database))};`,
         `ALTER DATABASE ${sqlName(restoredDatabase)} RENAME TO ${sqlName(database)};`,
       ]),
     ),

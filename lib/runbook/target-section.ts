@@ -8,6 +8,7 @@ import { majorVersion } from './major-version.ts'
 import { psqlCommand } from './psql-command.ts'
 import type { VerifiedArchive } from './runbook-input.ts'
 import { hereDocument, shellWord } from './shell.ts'
+import { valuesLines } from './values-lines.ts'
 import type { Writing } from './writing.ts'
 
 /** Precedes each command that creates something: without the check that the server is not production, it does nothing. */
@@ -45,9 +46,12 @@ function missingExtensions(extensions: { name: string; version: string }[]): str
   const wanted = extensions
     .filter(({ name, version }) => isValidName(name + version))
     .map(({ name, version }) => `(${sqlText(name)}, ${sqlText(version)})`)
-    .join(', ')
   return hereDocument('PGCLIENTENCODING=UTF8 psql -XAt -d postgres', [
-    `SELECT 'missing: ' || wanted.name || ' ' || wanted.version FROM (VALUES ${wanted}) AS wanted (name, version)`,
+    ...valuesLines(
+      "SELECT 'missing: ' || wanted.name || ' ' || wanted.version FROM (VALUES ",
+      wanted,
+      ') AS wanted (name, version)',
+    ),
     'WHERE NOT EXISTS (SELECT FROM pg_available_extensions AS here WHERE here.name = wanted.name);',
   ])
 }

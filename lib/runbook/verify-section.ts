@@ -7,6 +7,7 @@ import { restoredDatabase } from './create-database.ts'
 import { psqlCommand } from './psql-command.ts'
 import type { RunbookWords } from './runbook-words.ts'
 import { hereDocument } from './shell.ts'
+import { valuesLines } from './values-lines.ts'
 import type { Writing } from './writing.ts'
 
 /** Compares the copy with what the archive held, and never with production as it is now. */
@@ -55,7 +56,7 @@ function schemasSql(schemas: SchemaTables[], required: string[]): string[] {
   ]
   return [
     `SELECT name AS schema, expected AS tables, found, CASE ${verdict.join(' ')}`,
-    `FROM (VALUES ${rows.join(', ')}) AS archived (name, expected), LATERAL (`,
+    ...valuesLines('FROM (VALUES ', rows, ') AS archived (name, expected), LATERAL ('),
     '  SELECT count(*) AS found FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace',
     "  WHERE c.relkind = 'r' AND n.nspname = archived.name AND NOT EXISTS (",
     "    SELECT FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid WHERE d.classid = 'pg_class'::regclass",
@@ -90,7 +91,7 @@ function invalidSql(before: NamedIndex[]): string[] {
   if (rows.length === 0) return [`${select} WHERE NOT i.indisvalid;`]
   return [
     `${select} JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace`,
-    `WHERE NOT i.indisvalid AND (n.nspname, c.relname) NOT IN (VALUES ${rows.join(', ')});`,
+    ...valuesLines('WHERE NOT i.indisvalid AND (n.nspname, c.relname) NOT IN (VALUES ', rows, ');'),
   ]
 }
 

@@ -83,6 +83,8 @@ export type OpenShare = {
   runId: string
   sourceId: string
   newest: boolean
+  /** Its database was archived: no other Run will follow. */
+  archived: boolean
   language: string
   passcodeHash: string | null
   expiresAt: string
@@ -97,11 +99,14 @@ export async function openShare(tokenHash: string): Promise<OpenShare | null> {
     where: { tokenHash, revokedAt: null, expiresAt: { gt: new Date() } },
     select: {
       ...{ id: true, runId: true, sourceId: true, language: true, passcodeHash: true, expiresAt: true },
+      source: { select: { archivedAt: true } },
     },
   })
   const runId = row && (row.runId ?? (await newestReport(row.sourceId)))
   if (!row || !runId) return null
-  return { ...row, runId, newest: row.runId === null, expiresAt: row.expiresAt.toISOString() }
+  const { source, ...share } = row
+  const leads = { runId, newest: row.runId === null, archived: source.archivedAt !== null }
+  return { ...share, ...leads, expiresAt: row.expiresAt.toISOString() }
 }
 
 /** Counts that a reader opened a Report. Stores nothing about the reader. */

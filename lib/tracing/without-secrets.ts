@@ -1,6 +1,6 @@
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace-node'
 
-/** Sends spans on without what an address may hold: the token of a share link, and query strings. */
+/** Sends spans on without what an address may hold: the token of a link to a report, a badge or an invitation, and query strings. */
 export function withoutSecrets(exporter: SpanExporter): SpanExporter {
   return {
     export: (spans, done) => exporter.export(spans.map(clean), done),
@@ -26,5 +26,5 @@ function clean(span: ReadableSpan): ReadableSpan {
 }
 
 function cleanText(text: string): string {
-  return text.replace(/\?[^\s]*/g, '').replace(/\/r\/[^\s[/]+/g, '/r/…')
+  return text.replace(/\?[^\s]*/g, '').replace(/\/(r|b|invite)\/[^\s[/]+/g, '/$1/…')
 }

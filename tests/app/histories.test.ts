@@ -89,7 +89,7 @@ test.each(histories)('$name', async ({ name, happened, gate, says, criteria, run
   await createShare({ runId: shown.id, createdBy: ana, tokenHash: hash, expiresAt })
   const share = await openShare(hash)
   const shared = share && (await loadSharedReport(share))
-  expect(shared?.since?.headline ?? shared?.report.headline).toBe(report)
+  expect(shared?.later.since?.headline ?? shared?.report.headline).toBe(report)
 })
 
 test('the metrics have the state of every history', async () => {

@@ -8,7 +8,8 @@ afterEach(() => vi.restoreAllMocks())
 
 function loaded(sourceName: string) {
   const report = buildSharedReport(finishedRun({ sourceName }), defaultPolicy)
-  return { report, simulatedRailway: false, signature: null, since: null, newer: null }
+  const later = { altered: false, since: null, newer: null, archived: false }
+  return { report, simulatedRailway: false, signature: null, later }
 }
 
 /** The width and height in the header of a PNG. */

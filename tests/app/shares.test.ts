@@ -68,3 +68,14 @@ test('revoking a link requires a session, and is refused from another site', asy
   expect((await revokeShare(elsewhere, at({ id, shareId }))).status).toBe(403)
   expect((await listShares(id))[0]?.revokedAt).toBeNull()
 })
+
+test('a passcode of spaces alone makes no link that opens without one', async () => {
+  const [{ id, path }, person] = [await endedRun(), await signedIn()]
+  for (const passcode of ['        ', '\u00a0\u3000\t', 'short ', 'x'.repeat(65)]) {
+    const answer = await createShare(person.json('POST', path, { passcode }), at({ id }))
+    expect([passcode, answer.status]).toEqual([passcode, 400])
+  }
+  expect(await listShares(id)).toEqual([])
+  const made = await createShare(person.json('POST', path, { passcode: '  a passcode  ' }), at({ id }))
+  expect([made.status, (await made.json()).share.passcode]).toEqual([201, true])
+})

@@ -7,6 +7,7 @@ import { addSource, savePolicy } from '#lib/store/sources.ts'
 import { acknowledgeWarning } from '#lib/store/warnings.ts'
 import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
 import { saveWarnings } from '#lib/store/worker/save-warnings.ts'
+import { saveSignedReport } from '#lib/store/worker/signed-reports.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { message } from '#lib/verification/messages/message.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
@@ -14,6 +15,7 @@ import { someArchive } from '#tests/lib/store/sample.ts'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { ana } from '#tests/support/ana.ts'
 import { expect, test } from '#tests/support/browser.ts'
+import { newSigner, someReport } from '#tests/support/signed-report.ts'
 import { testSite } from '#tests/support/test-site.ts'
 
 const schemas = ['community', 'marketplace', 'academy', 'business']
@@ -114,7 +116,11 @@ test('a usual report is small, works without a script in both themes, and reads 
 })
 
 test('sixty tables print on two pages of a tagged PDF', async ({ stranger }) => {
-  const { path } = await link(await endedRun((await someDatabase()).id, 60))
+  const runId = await endedRun((await someDatabase()).id, 60)
+  const { path } = await link(runId)
+  const [signer, facts] = [newSigner(), someReport()]
+  const document = signer.sign({ ...facts, run: { ...facts.run, id: runId } })
+  await saveSignedReport({ runId, keyId: signer.keyId, publicKey: signer.publicKey, document })
   await stranger.goto(path)
   const pdf = await stranger.pdf({
     format: 'A4',
@@ -122,6 +128,7 @@ test('sixty tables print on two pages of a tagged PDF', async ({ stranger }) => 
     preferCSSPageSize: true,
     path: 'test-results/share.pdf',
   })
+  await expect(stranger.locator('#signature')).toContainText(`--key ${signer.keyId}`)
   const text = pdf.toString('latin1')
   expect(text.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(2)
   expect(text).toContain('/StructTreeRoot')
@@ -158,6 +165,51 @@ test('nothing on a shared report changes later, but the line that names a newer 
   expect(after.since).toMatch(/A newer run exists: run [\d,]+, Passed, /)
   expect([after.main, after.report]).toEqual([before.main, before.report])
   expect(after.newer).not.toBeNull()
+})
+
+test('what chat programs and files show of a report does not say that a backup which was deleted restores', async ({
+  stranger,
+}) => {
+  const runId = await endedRun((await someDatabase()).id)
+  const { path } = await link(runId)
+  const { archiveId } = await database().run.findUniqueOrThrow({ where: { id: runId } })
+  await database().archive.update({
+    where: { id: archiveId ?? '' },
+    data: { deletedAt: new Date(), keptAt: null },
+  })
+  await stranger.goto(path)
+  const shown = (property: string) => stranger.locator(`meta[property="og:${property}"]`)
+  await expect(shown('title')).toHaveAttribute('content', /^Backup verified, then deleted\. · shared/)
+  await expect(shown('description')).toHaveAttribute(
+    'content',
+    /^Since this run: Backup verified, then deleted\./,
+  )
+  const markdown = await (await stranger.request.get(`${path}/report.md`)).text()
+  expect(markdown).toContain('> Since this run: Backup verified, then deleted.')
+  await expect(stranger.getByTestId('since')).toContainText('Since this run: Backup verified, then deleted.')
+})
+
+test('the name of a table is copied from the page as it is, with its spaces', async ({ stranger }) => {
+  const { id } = await requestRun({
+    sourceId: (await someDatabase()).id,
+    trigger: 'person',
+    requestedBy: ana,
+  })
+  await claimRun(id, 'c')
+  const name = 'community.two  spaces '
+  const rows = message('rows', { rows: 1 })
+  const check = { kind: 'rows', subject: name, verdict: 'failed', blames: 'archive' } as const
+  const checks: Check[] = [{ ...check, expected: rows, found: message('rows', { rows: 2 }) }]
+  await finishRun(id, 'c', { status: 'failed', checks, problem: null })
+  await stranger.goto((await link(id)).path)
+  const copied = await stranger
+    .locator('#tables td')
+    .first()
+    .evaluate((cell) => {
+      getSelection()?.selectAllChildren(cell)
+      return getSelection()?.toString()
+    })
+  expect(copied).toBe(name)
 })
 
 test('a link to the newest report moves on, and says so', async ({ stranger }) => {

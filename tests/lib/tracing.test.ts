@@ -54,7 +54,8 @@ test('a run and its steps arrive as one trace, without tokens and query strings'
   run.child('capture').end()
   run.child('restore').end({ error: 'disk-full' })
   run.end({ attributes: { 'backproof.outcome': 'errored' }, error: 'disk-full' })
-  startSpan('GET /r/secret-token', { 'http.target': '/r/secret-token?x=secret-query' }).end()
+  for (const kind of ['r', 'b', 'invite'])
+    startSpan(`GET /${kind}/secret-token`, { 'http.target': `/${kind}/secret-token?x=secret-query` }).end()
   await tracing.stop()
   await receiver.close()
   const [first] = receiver.received
@@ -63,7 +64,10 @@ test('a run and its steps arrive as one trace, without tokens and query strings'
   expect(bodies.join()).toContain('backproof-worker')
   expect(bodies.join()).not.toMatch(/secret-token|secret-query/)
   const spans = spansIn(bodies)
-  expect(spans.map(({ name }) => name).sort()).toEqual(['GET /r/…', 'capture', 'restore', 'run'])
+  expect(spans.map(({ name }) => name).sort()).toEqual([
+    ...['GET /b/…', 'GET /invite/…', 'GET /r/…'],
+    ...['capture', 'restore', 'run'],
+  ])
   const named = (name: string) => spans.find((span) => span.name === name)
   expect(named('capture')).toMatchObject({
     traceId: named('run')?.traceId,

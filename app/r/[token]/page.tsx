@@ -18,6 +18,7 @@ import { languageTags } from '#lib/language.ts'
 import { recordView } from '#lib/store/shares.ts'
 import { plainText } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { laterHeadline, laterNotices } from '#lib/verification/report/later-notices.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -31,10 +32,14 @@ export async function generateMetadata({ params }: PageProps<'/r/[token]'>): Pro
   if (link.locked) return described(text.report, text.locked, { ...picture, alt: text.locked }, 'same-origin')
   const loaded = await loadSharedReport(link.share)
   if (!loaded) return { title: (await readTexts(messagePageTexts)).noReport }
-  const { report } = loaded
+  const { report, later } = loaded
   const format = formatFor({ language: link.language, timeZone: 'UTC' })
-  const title = `${text.status[report.status]} · ${visible(report.sourceName)} · ${format.instant(report.endedAt)}`
-  return described(title, plainText(report.lead), { ...picture, alt: title })
+  const doubt = laterHeadline(later, link.language)
+  const title = `${doubt ?? text.status[report.status]} · ${visible(report.sourceName)} · ${format.instant(report.endedAt)}`
+  const sentence = [...laterNotices(later, link.language).filter(({ isBad }) => isBad), null].map((notice) =>
+    notice ? [notice.title, notice.text].filter(Boolean).join(' ') : plainText(report.lead),
+  )
+  return described(title, sentence.join(' '), { ...picture, alt: title })
 }
 
 type Picture = { url: URL; width: number; height: number; alt: string }
@@ -69,18 +74,14 @@ export default async function SharedReport({ params, searchParams }: PageProps<'
   const loaded = await loadSharedReport(share)
   if (!loaded) notFound()
   if (!isPreview(await headers())) await recordView(share.id)
-  const { report, simulatedRailway, signature, since, newer } = loaded
+  const { report, simulatedRailway, signature, later } = loaded
   return (
     <main
       id="main"
       lang={languageTags[language]}
       className="mx-auto max-w-221 px-4 pt-6 pb-14 sm:px-8 sm:pt-9 sm:pb-18 print:max-w-none print:p-0"
     >
-      <ShareHead
-        report={report}
-        newest={share.newest}
-        {...{ newer, since, altered: signature?.altered === true }}
-      />
+      <ShareHead report={report} newest={share.newest} later={later} />
       <ShareReport report={report} simulatedRailway={simulatedRailway} />
       <div className="mt-5 print:mt-2">
         <ShareSignature token={token} signature={signature} />

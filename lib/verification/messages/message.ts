@@ -170,7 +170,9 @@ export interface MessageValues {
   'rows-differ-shared': {
     rows: number
     otherContents: boolean
-    located: { count: number; how: Located } | null
+    located: { count: number; how: Located }[]
+    /** Others differ, too. */
+    more: boolean
   }
   'expected-result': None
   'another-result': None

@@ -19,7 +19,9 @@ export function rowDifferenceInText(text: string): Message | null {
   return message('rows-differ-shared', {
     rows: toNumber(counted[1] ?? ''),
     otherContents: contents !== '',
-    located: count === '' ? null : { count: toNumber(count), how: locatedAs[how] ?? 'surplus' },
+    located: count === '' ? [] : [{ count: toNumber(count), how: locatedAs[how] ?? 'surplus' }],
+    // What follows the keys begins so, and so may a key: others are then said to differ, without a number.
+    more: count !== '' && rest.includes('; '),
   })
 }
 

@@ -13,7 +13,7 @@ import { rowsIn } from './rows-in.ts'
 /** How many rows differ, without their keys. */
 export function sharedDifference(found: Evidence): Message {
   if (typeof found === 'string') return rowDifferenceInText(found) ?? message('other-rows')
-  const located = isMessage(found, 'rows-located') ? countLocated(found.values.located) : null
+  const differing = isMessage(found, 'rows-located') ? found.values.located : null
   const inner = isMessage(found, 'rows-located') ? found.values.found : found
   const plain = unexplained(inner)
   const rows = rowsIn(plain)
@@ -21,13 +21,14 @@ export function sharedDifference(found: Evidence): Message {
   return message('rows-differ-shared', {
     rows,
     otherContents: isMessage(plain, 'rows-other-contents'),
-    located,
+    located: differing ? countLocated(differing) : [],
+    more: differing?.more === true,
   })
 }
 
-/** The first kind of difference that has rows. */
-function countLocated(located: DifferingRows): MessageValues['rows-differ-shared']['located'] {
-  for (const how of ['missing', 'changed', 'surplus'] as const)
-    if (located[how].length > 0) return { count: located[how].length, how }
-  return null
+/** Each kind of difference that has rows. */
+function countLocated(differing: DifferingRows): MessageValues['rows-differ-shared']['located'] {
+  return (['missing', 'changed', 'surplus'] as const)
+    .map((how) => ({ count: differing[how].length, how }))
+    .filter(({ count }) => count > 0)
 }

@@ -4,6 +4,7 @@ import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import { type Check, type CheckKind, isPlatformKind } from '#lib/verification/check.ts'
 import { claimOf } from '#lib/verification/check-claims.ts'
 import type { WarningList } from '#lib/verification/history.ts'
+import { visible } from '#lib/verification/manifest.ts'
 import { isMissing } from '#lib/verification/messages/is-missing.ts'
 import { type Evidence, isMessage, type Message, message } from '#lib/verification/messages/message.ts'
 import { volumeRoom, volumeState } from '#lib/verification/platform-subjects.ts'
@@ -29,10 +30,10 @@ const named: ReadonlySet<CheckKind> = new Set([
  */
 export function sharedRun(run: FinishedRun, language: Language = 'en'): FinishedRun {
   const { number, sourceName, status, reverify, steps, beyond, policy, simulatedRailway } = run
-  const { queuedAt, startedAt, endedAt, cancelRequestedAt } = run
+  const { queuedAt, startedAt, endedAt, durationMs, cancelRequestedAt } = run
   return {
-    ...{ number, sourceName, status, reverify, steps, beyond, policy, simulatedRailway },
-    ...{ queuedAt, startedAt, endedAt, cancelRequestedAt },
+    ...{ number, sourceName: visible(sourceName), status, reverify, steps, beyond, policy, simulatedRailway },
+    ...{ queuedAt, startedAt, endedAt, durationMs, cancelRequestedAt },
     ...{ id: '', sourceId: '', trigger: 'person', requestedBy: '', commit: null, progress: null },
     problem: run.problem && sharedProblem(run.problem, language),
     archive: run.archive && sharedArchive(run.archive),
@@ -125,7 +126,10 @@ function sharedRows(expected: Evidence): Message {
 
 /** As they were when the Run ended: who acknowledged what, and when, came later and stays with those who have an account. */
 export function sharedWarnings({ listed, total }: WarningList): WarningList {
-  return { total, open: total, listed: listed.map((warning) => ({ ...warning, acknowledged: null })) }
+  const frozen = (warning: WarningList['listed'][number]) => ({
+    ...{ ...warning, subject: visible(warning.subject), acknowledged: null },
+  })
+  return { total, open: total, listed: listed.map(frozen) }
 }
 
 /** How an Archive stands, without where it lies and what its files are called. */

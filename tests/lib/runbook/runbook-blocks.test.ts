@@ -38,6 +38,34 @@ const reported = { durationMs: null, abandoned: false, steps: [] }
 const runbookText = (of: RunbookInput) => renderMarkdown(runbookBlocks(of))
 
 describe('a runbook', () => {
+  it('has no line of commands that a terminal cuts while the restore before it runs, with 2,000 schemas', () => {
+    const names = Array.from({ length: 2000 }, (_, at) => `é"' ${'ç'.repeat(24)} ${at}`)
+    const schemas = names.map((name) => ({ name, tables: 1 }))
+    const extensions = names.map((name) => ({ name, version: '1.0', schema: 'public' }))
+    const invalidIndexes = names.map((name) => ({ schema: name, name }))
+    const many = { ...verified, manifest: { ...manifest, schemas, extensions, invalidIndexes } }
+    const commands = [
+      ...runbookText(input({ verified: many })).matchAll(/^```bash restore\n([\s\S]*?)\n```$/gm),
+    ]
+    const lines = commands.flatMap(([, text = '']) => text.split('\n'))
+    expect(lines.length).toBeGreaterThan(300)
+    expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(1000)
+    for (const { name } of schemas) expect(lines.join('\n')).toContain(`('${name.replaceAll("'", "''")}', 1)`)
+  })
+
+  it('renames a database whose name is as long as names may be to another name', () => {
+    for (const [database, other] of [
+      ['railway', 'railway_before'],
+      ['a'.repeat(63), `${'a'.repeat(56)}_before`],
+      [`a${'é'.repeat(31)}`, `a${'é'.repeat(27)}_before`],
+      ['😀'.repeat(15), `${'😀'.repeat(14)}_before`],
+    ] as const) {
+      const text = runbookText(input({ verified: { ...verified, manifest: { ...manifest, database } } }))
+      expect(text).toContain(`-- ALTER DATABASE "${database}" RENAME TO "${other}";`)
+      expect(Buffer.byteLength(other)).toBeLessThanOrEqual(63)
+    }
+  })
+
   it('names the source’s own versions, folder, checksum, database, locale, extensions and times', () => {
     const text = runbookText(input())
     expect(text).toMatch(/^# Restore iamenu-production\n\nWritten 22 Nov 2026, 12:10 UTC/)

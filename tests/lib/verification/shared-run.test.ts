@@ -150,11 +150,27 @@ describe('a shared report', () => {
     expect(found(message('rows-located', { found: rows(998), located }), rows(1000))).toEqual(lost)
     for (const inner of [otherContents, explained])
       expect(found(message('rows-located', { found: inner, located: changed }), rows(1000))).toEqual(other)
+    const both: DifferingRows = { ...located, changed: ['3'], more: true }
+    expect(found(message('rows-located', { found: rows(998), located: both }), rows(1000))).toEqual([
+      ...['app.orders', '1,000 rows', '998 rows · 2 rows missing · 1 row changed · and others', -2],
+    ])
     // As earlier versions stored it.
+    const more = '998 rows · 2 rows missing: id 7, 9; 1 row changed: id 3; more were not listed'
+    expect(found(more, '1,000 rows')[2]).toBe('998 rows · 2 rows missing · and others')
     expect(found('998 rows · 2 rows missing: id 7, 9', '1,000 rows')).toEqual(lost)
     expect(found('1,000 rows · digest 0badcafe: other contents · 1 row changed: id 7', '1,000 rows')).toEqual(
       other,
     )
+  })
+
+  test('shows characters that no reader sees in the names of its database and of what changed', () => {
+    const hidden = 'a\u202eb\n\u200bc'
+    const changed = { ...warnings, listed: warnings.listed.map((it) => ({ ...it, subject: hidden })) }
+    const report = buildSharedReport(finishedRun({ sourceName: hidden }), defaultPolicy, changed)
+    expect([report.sourceName, report.warnings.listed[0]?.subject]).toEqual(
+      Array(2).fill('a\\u202eb\\u000a\\u200bc'),
+    )
+    expect(JSON.stringify(report)).not.toMatch(/[\u202e\u200b]/)
   })
 
   test('tells a run that could not finish by its kind alone', () => {
@@ -170,6 +186,7 @@ describe('a shared report', () => {
 
   test('keeps its figures', () => {
     const report = buildSharedReport(finishedRun(), defaultPolicy)
+    expect(buildSharedReport(finishedRun({ durationMs: 61_234 }), defaultPolicy).totalMs).toBe(61_234)
     expect(report).toMatchObject({
       headline: 'Backup verified.',
       tables: { equal: 2, total: 2 },

@@ -12,15 +12,15 @@ export async function GET(
   const link = await openSharedLink((await params).token)
   const loaded = link && !link.locked ? await loadSharedReport(link.share) : null
   if (!link || !loaded) return new Response(null, { status: link?.locked ? 403 : 404 })
-  const { report, signature, since, newer, simulatedRailway } = loaded
+  const { report, signature, later, simulatedRailway } = loaded
   const { lead, archiveState: _archiveState, promises, ...rest } = report
   const body = {
     format: 'backproof-shared-report-1',
     report: { ...rest, lead: plainText(lead), criteria: promises, simulatedRailway },
     signature,
-    since,
-    newer,
-    link: { newest: link.share.newest, expiresAt: link.share.expiresAt },
+    since: later.since,
+    newer: later.newer,
+    link: { newest: link.share.newest, archived: later.archived, expiresAt: link.share.expiresAt },
   }
   return new Response(`${JSON.stringify(body, null, 2)}\n`, {
     headers: {

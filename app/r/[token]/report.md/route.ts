@@ -10,12 +10,11 @@ export async function GET(_: Request, { params }: RouteContext<'/r/[token]/repor
   const link = await openSharedLink((await params).token)
   const loaded = link && !link.locked ? await loadSharedReport(link.share) : null
   if (!link || !loaded) return new Response(null, { status: link?.locked ? 403 : 404 })
-  const { report, signature } = loaded
-  const markdown = renderMarkdown(reportBlocks(report, signature, link.language))
+  const markdown = renderMarkdown(reportBlocks(loaded, link.language))
   return new Response(markdown, {
     headers: {
       'content-type': 'text/markdown; charset=utf-8',
-      'content-disposition': `attachment; filename="backproof-run-${report.number}.md"`,
+      'content-disposition': `attachment; filename="backproof-run-${loaded.report.number}.md"`,
     },
   })
 }

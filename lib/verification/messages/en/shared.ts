@@ -15,11 +15,12 @@ export const shared = {
   'copy-only-shared': () => 'run on the copy only',
   'every-row': () => 'every row',
   'other-rows': () => 'other rows',
-  'rows-differ-shared': ({ rows, otherContents, located: where }) =>
+  'rows-differ-shared': ({ rows, otherContents, located: found, more }) =>
     [
       plural(rows, rowForms),
       otherContents ? 'other contents' : '',
-      where === null ? '' : `${plural(where.count, rowForms)} ${located[where.how]}`,
+      ...found.map(({ count, how }) => `${plural(count, rowForms)} ${located[how]}`),
+      more ? 'and others' : '',
     ]
       .filter(Boolean)
       .join(' · '),

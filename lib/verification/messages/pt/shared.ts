@@ -19,11 +19,12 @@ export const shared = {
   'copy-only-shared': () => 'executada só na cópia',
   'every-row': () => 'todas as linhas',
   'other-rows': () => 'outras linhas',
-  'rows-differ-shared': ({ rows, otherContents, located: where }) =>
+  'rows-differ-shared': ({ rows, otherContents, located: found, more }) =>
     [
       plural(rows, rowForms),
       otherContents ? 'conteúdo diferente' : '',
-      where === null ? '' : plural(where.count, located[where.how]),
+      ...found.map(({ count, how }) => plural(count, located[how])),
+      more ? 'e outras' : '',
     ]
       .filter(Boolean)
       .join(' · '),

@@ -176,7 +176,12 @@ function samples(text: string, count: number): MessageValues {
     'copy-only-shared': {},
     'every-row': {},
     'other-rows': {},
-    'rows-differ-shared': { rows: count, otherContents: true, located: { count, how: 'surplus' } },
+    'rows-differ-shared': {
+      rows: count,
+      otherContents: true,
+      located: [{ count, how: 'surplus' }],
+      more: true,
+    },
     'expected-result': {},
     'another-result': {},
     'an-error': {},

@@ -16,6 +16,8 @@ import { isActive } from '#lib/verification/run.ts'
 
 export const dynamic = 'force-dynamic'
 
+const isPasscodeLength = (length: number) => length >= passcodeLength.min && length <= passcodeLength.max
+
 const body = z.object({
   expiresInDays: z.coerce.number().int().min(1).max(90).default(30),
   /** `run`: the report of this run; `newest`: always the newest report of its database. */
@@ -23,8 +25,9 @@ const body = z.object({
   language: z.enum(languages).optional(),
   passcode: z
     .string()
-    .trim()
-    .refine((text) => text === '' || (text.length >= passcodeLength.min && text.length <= passcodeLength.max))
+    // One of spaces alone is refused: a link without a passcode would be made in its place.
+    .refine((text) => text === '' || isPasscodeLength(text.trim().length))
+    .transform((text) => text.trim())
     .default(''),
 })
 const errors = {
