@@ -22,18 +22,22 @@ import { toIso } from './run-mapper.ts'
 import { type RunOutline, readOutlines } from './run-outlines.ts'
 import { anyWorkerAlive } from './workers.ts'
 
-/** Every Source with its answer, the worst first; `sourceIds`: those that may be shown, null: all. At most six queries for all of them. */
+/** The Archives that counted when all were listed last. Most still do, so their evidence is read at the same time as the Sources, and only the others afterwards. */
+let countedLast: string[] = []
+
+/** Every Source with its answer, the worst first; `sourceIds`: those that may be shown, null: all. At most seven queries for all of them. */
 export async function listDatabases(
   sourceIds: readonly string[] | null = null,
   language?: Language,
   /** Replaces the metadata database's clock. */
   at?: Date,
 ): Promise<{ databases: DatabaseRow[]; now: string }> {
-  const [sources, overrides, alive, databaseTime] = await Promise.all([
+  const [sources, overrides, alive, databaseTime, early] = await Promise.all([
     readSources(sourceIds),
     newestOverrides(),
     anyWorkerAlive(),
     databaseNow(),
+    getStandingsById(sourceIds === null ? countedLast : []),
   ])
   const now = at ?? databaseTime
   const runs = await readOutlines(
@@ -45,9 +49,10 @@ export async function listDatabases(
     ]),
     language,
   )
-  const standings = await getStandingsById([
-    ...new Set(sources.flatMap((source) => archivesThatCount(source, runs))),
-  ])
+  const counting = [...new Set(sources.flatMap((source) => archivesThatCount(source, runs)))]
+  const missing = await getStandingsById(counting.filter((id) => !early.has(id)))
+  const standings = new Map([...early, ...missing])
+  if (sourceIds === null) countedLast = counting
   const rows = sources.map((source) =>
     toRow(source, {
       runs,

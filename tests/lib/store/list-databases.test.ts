@@ -6,10 +6,12 @@ import { readGate } from '#lib/store/gate.ts'
 import { addOverride } from '#lib/store/gate-overrides.ts'
 import { listDatabases } from '#lib/store/list-databases.ts'
 import { addSource, getSource, listSources } from '#lib/store/sources.ts'
+import { recordArchiveCheck } from '#lib/store/worker/archive-checks.ts'
+import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
-import { runningRun } from './sample.ts'
+import { provedChecks, runningRun, someArchive } from './sample.ts'
 
 withMetadataDatabase()
 
@@ -21,7 +23,8 @@ beforeAll(async () => {
 })
 afterAll(closeDatabase)
 
-test('every database has the answer that its own gate gives', async () => {
+/** Lists all databases, each with the answer that its own gate gives. */
+async function listAsGates() {
   const { databases } = await listDatabases()
   const sources = await listSources()
   expect(databases).toHaveLength(sources.length)
@@ -33,8 +36,26 @@ test('every database has the answer that its own gate gives', async () => {
     const expected = row.trouble !== null ? 'gone' : (answers[gate.state] ?? (gate.stale ? 'stale' : 'never'))
     expect([row.name, row.answer, row.provedAt]).toEqual([row.name, expected, gate.provedAt])
   }
+  return databases
+}
+
+test('every database has the answer that its own gate gives', async () => {
+  const databases = await listAsGates()
   expect(databases.map(({ answer }) => answer)).toEqual(['gone', 'never', 'open', 'open', 'open', 'open'])
   expect(databases[0]).toMatchObject({ name: 'gone', trouble: { kind: 'unreachable' }, next: null })
+})
+
+test('and still has where an archive that counted was lost, or a newer run counts, since all were listed', async () => {
+  const before = await listAsGates()
+  const [lost, renewed] = before.filter(({ answer }) => answer === 'open')
+  const proof = await database().run.findUniqueOrThrow({ where: { id: lost?.last?.id ?? '' } })
+  await recordArchiveCheck(proof.archiveId ?? '', { seen: 'missing', found: 'no folder', sums: false })
+  const run = await runningRun('renewed', renewed?.id)
+  await attachArchive(run, 'renewed', someArchive({ keptAt: 'archives/renewed' }))
+  const failed = provedChecks.map((check) => ({ ...check, verdict: 'failed' as const }))
+  await finishRun(run, 'renewed', { status: 'failed', checks: failed, problem: null })
+  const answers = new Map((await listAsGates()).map(({ id, answer }) => [id, answer]))
+  expect([answers.get(lost?.id ?? ''), answers.get(renewed?.id ?? '')]).toEqual(['closed', 'closed'])
 })
 
 test('a run that is under way is shown with its number, and only the chosen databases are listed', async () => {
