@@ -9,6 +9,7 @@ import {
   type TableFilter,
 } from '#lib/verification/evidence/table-filter.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { rowsRead } from '#tests/support/rows-read.ts'
 import { provedChecks, runningRun, someSource } from './sample.ts'
 
 withMetadataDatabase()
@@ -133,7 +134,7 @@ test('two tables whose names read the same are both stored', async () => {
   }
 })
 
-test('ten thousand tables are written and read in moments, page by page', async () => {
+test('ten thousand tables are written, and read page by page', async () => {
   const { id: source } = await someSource()
   const many = Array.from({ length: 10_000 }, (_, n) =>
     table(`t${n}`, { schema: `s${n % 40}`, verdict: n === 7777 ? 'differs' : 'equal' }),
@@ -141,11 +142,13 @@ test('ten thousand tables are written and read in moments, page by page', async 
   await endedRun(many, source)
   const id = await endedRun(many, source)
   await database().$executeRaw`ANALYZE "TableEvidence"`
-  const begunMs = performance.now()
-  const page = await list(id, { q: 't77', sort: '-rows', page: 2 })
-  expect(page).toMatchObject({ matching: 111, page: 2, pages: 3, groups: { all: 10_000, differs: 1 } })
-  expect(page.tables).toHaveLength(50)
-  expect(performance.now() - begunMs).toBeLessThan(1000) // 150 ms where nothing else runs
+  const read = await rowsRead(async () => {
+    const page = await list(id, { q: 't77', sort: '-rows', page: 2 })
+    expect(page).toMatchObject({ matching: 111, page: 2, pages: 3, groups: { all: 10_000, differs: 1 } })
+    expect(page.tables).toHaveLength(50)
+  })
+  // A few times each; each with each would be a hundred million.
+  expect(read).toBeLessThan(100_000)
   expect(names(await list(id)).at(0)).toBe('t7777')
   expect((await list(id, { page: 99_999 })).page).toBe(200)
   expect(await allTables(id, { ...defaultTableFilter, schema: 's1' })).toHaveLength(250)

@@ -43,9 +43,10 @@ test.each([
 
 test('a literal of a megabyte is searched in no time', () => {
   for (const text of [`INSERT '${'ab'.repeat(500_000)}'`, `password${' '.repeat(500_000)}x`]) {
-    const startedMs = performance.now()
+    const started = process.cpuUsage()
     expect(maskSecrets(text, [])).toBe(text)
-    expect(performance.now() - startedMs).toBeLessThan(2000)
+    // Processor time, which others do not take.
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(2)
   }
 })
 
