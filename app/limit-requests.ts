@@ -1,5 +1,5 @@
 import { limitedAddress } from '#lib/access/client-address.ts'
-import { exceededLimit, forgiveAttempt, isLimitReached, minuteMs } from '#lib/access/limit.ts'
+import { exceededLimit, forgiveAttempt, hourMs, isLimitReached, minuteMs } from '#lib/access/limit.ts'
 import { stampedAddress } from '#lib/access/stamp-address.ts'
 import { Problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
@@ -23,7 +23,8 @@ export async function limitedLookup<T>(headers: Headers, lookUp: () => Promise<T
 
 /**
  * Counts one passcode before it is compared, which takes memory: twelve in a quarter of an hour from one address, and sixty for a link from
- * all of them. `forgive` takes it back once it was right.
+ * all of them. In a day two hundred for a link: in the 90 days that it may last, less than one of fifty of all numbers of six digits.
+ * `forgive` takes it back once it was right.
  */
 export async function limitPasscodes(
   headers: Headers,
@@ -34,6 +35,7 @@ export async function limitPasscodes(
   const limits = [
     { key: `passcode from ${from}`, atMost: 12, perMs },
     { key: `passcode of link ${shareId}`, atMost: 60, perMs },
+    { key: `passcode of link ${shareId}`, atMost: 200, perMs: 24 * hourMs },
   ]
   const exceeded = await exceededLimit(database(), limits)
   return { allowed: exceeded === null, forgive: () => forgiveAttempt(database(), limits) }

@@ -12,7 +12,8 @@ const texts = defineTexts({
     label: 'Passcode',
     open: 'Open report',
     wrong: 'Wrong passcode. Check upper and lower case, then try again.',
-    limited: 'Too many wrong passcodes. Wait 15 minutes, then try again.',
+    limited:
+      'Too many wrong passcodes. Wait 15 minutes, then try again. If the link stays closed, ask for a new one.',
   },
   pt: {
     title: 'Este relatório precisa de um código de acesso.',
@@ -20,7 +21,8 @@ const texts = defineTexts({
     label: 'Código de acesso',
     open: 'Abrir relatório',
     wrong: 'Código errado. Confirme maiúsculas e minúsculas e tente de novo.',
-    limited: 'Demasiados códigos errados. Aguarde 15 minutos e tente de novo.',
+    limited:
+      'Demasiados códigos errados. Aguarde 15 minutos e tente de novo. Se a ligação continuar fechada, peça uma nova.',
   },
 })
 

@@ -12,7 +12,7 @@ export type Limit = { key: string; atMost: number; perMs: number }
 export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
 /** Longer than every period that is counted. */
-const retentionMs = 24 * hourMs
+const retentionMs = 48 * hourMs
 
 /**
  * Counts one attempt for each limit in order, and returns the first limit that it exceeds. The limits after that are not counted, so

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { POST as end } from '#app/api/v1/session/end/route.ts'
 import { POST as signIn } from '#app/api/v1/session/route.ts'
 import { POST as policy } from '#app/api/v1/sources/[id]/policy/route.ts'
-import { limitedLookup } from '#app/limit-requests.ts'
+import { limitedLookup, limitPasscodes } from '#app/limit-requests.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { database } from '#lib/store/database.ts'
 import { createShare, openShare } from '#lib/store/shares.ts'
@@ -55,4 +55,19 @@ test('after sixty wrong share links in a minute none opens for that address, and
   for (let n = 0; n < 70; n += 1) expect(await look(hash)).not.toBeNull()
   for (let n = 0; n < 60; n += 1) expect(await look(`${token} ${n}`)).toBeNull()
   expect(await look(hash)).toBeNull()
+})
+
+test('in a day two hundred wrong passcodes are compared for a link, however slowly they come', async () => {
+  const attempt = () => limitPasscodes(new Headers(), 'link')
+  const later = (minutes: number) =>
+    database().$executeRaw`UPDATE "RateLimit" SET "lastRequest" = "lastRequest" - ${minutes * 60_000}`
+  let compared = 0
+  for (let quarter = 0; quarter < 20; quarter += 1) {
+    for (let n = 0; n < 12; n += 1) if ((await attempt()).allowed) compared += 1
+    await later(16)
+  }
+  expect(compared).toBe(200)
+  await later(24 * 60)
+  const right = await attempt()
+  expect(right.allowed).toBe(true)
 })

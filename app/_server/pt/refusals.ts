@@ -69,7 +69,8 @@ export const refusals: Record<string, string> = {
   'The passcode is wrong.': 'O código de acesso está errado.',
   'Ask the person who sent the link.': 'Pergunte à pessoa que enviou a ligação.',
   'Too many wrong passcodes.': 'Demasiados códigos de acesso errados.',
-  'Wait 15 minutes, then try again.': 'Aguarde 15 minutos e tente de novo.',
+  'Wait 15 minutes, then try again. If the link stays closed, ask for a new one.':
+    'Aguarde 15 minutos e tente de novo. Se a ligação continuar fechada, peça uma nova.',
   'Only a person follows a drill.': 'Só uma pessoa segue um ensaio.',
   'Sign in on the pages.': 'Inicie sessão nas páginas.',
   'No drill is in progress.': 'Não há nenhum ensaio em curso.',

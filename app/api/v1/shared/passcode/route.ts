@@ -53,7 +53,11 @@ function wrongPasscode(): Problem {
 }
 
 function tooMany(): Problem {
-  return new Problem('too-many-requests', 'Too many wrong passcodes.', 'Wait 15 minutes, then try again.')
+  return new Problem(
+    'too-many-requests',
+    'Too many wrong passcodes.',
+    'Wait 15 minutes, then try again. If the link stays closed, ask for a new one.',
+  )
 }
 
 const errors = {
