@@ -51,7 +51,7 @@ export function LastRunCell({ row: { last } }: { row: DatabaseRow }) {
 
 export function NextRunCell({ row: { next }, now }: CellProps) {
   const texts = useTexts(databaseListTexts)
-  if (next === null) return <span className="text-faint">{texts.noSchedule}</span>
+  if (next === null) return <span className="whitespace-nowrap text-faint">{texts.noSchedule}</span>
   if (next === 'after-backup') return texts.afterBackup
   if (Date.parse(next.at) <= now.getTime()) return texts.due
   return (
@@ -82,7 +82,7 @@ export function RailwayCell({ row: { id, railway }, now }: CellProps) {
     >
       {word}
       {newestAt ? (
-        <span className="block text-sm text-faint">
+        <span className="block text-sm whitespace-nowrap text-faint">
           {texts.newest(format.age(now.getTime() - Date.parse(newestAt)))}
         </span>
       ) : null}

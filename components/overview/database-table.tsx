@@ -43,7 +43,7 @@ export function DatabaseTable({ rows, now, atMost }: DatabaseTableProps) {
         </thead>
         {groups.map((group) => (
           <tbody key={group.title}>
-            <tr className="border-b border-line bg-page max-sm:block">
+            <tr className="border-b border-line bg-page max-sm:block [tbody+tbody>&]:border-t">
               <th
                 colSpan={7}
                 scope="rowgroup"
