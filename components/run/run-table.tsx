@@ -98,11 +98,11 @@ function RunRow({ run, withSource, now, inRow }: RunRowProps) {
       <Cell phone="start" className="cell-whole max-sm:order-6 sm:min-w-32">
         <Breakable text={visible(describeRequester(run, language))} />
       </Cell>
-      <Cell end phone="end" className="max-sm:order-2">
+      <Cell end phone="end" className="max-sm:order-2 max-sm:whitespace-normal">
         <span>
           <Time at={started} short />
           {now === undefined ? null : (
-            <span className="ml-2 text-faint sm:block sm:text-sm">
+            <span className="whitespace-nowrap text-faint max-sm:ml-2 max-sm:inline-block sm:block sm:text-sm">
               {run.startedAt === null ? table.notStarted : format.ago(now - Date.parse(started))}
             </span>
           )}
