@@ -37,7 +37,7 @@ export function LastRunCell({ row: { last } }: { row: DatabaseRow }) {
   return (
     <a
       href={`/runs/${last.id}`}
-      className="relative z-1 inline-flex flex-wrap items-center gap-x-2 gap-y-0.5"
+      className="relative z-1 inline-flex flex-wrap items-center gap-x-2 gap-y-0.5 sm:flex-col sm:items-start"
     >
       <StatusBadge status={last.status} />
       {last.endedAt ? (

@@ -66,7 +66,7 @@ function DatabaseLine({ row, now }: { row: DatabaseRow; now: Date }) {
   const { columns } = useTexts(databaseListTexts)
   return (
     <Row linked data-database={row.id}>
-      <Cell>
+      <Cell className="sm:min-w-44">
         <span className="grid justify-items-start gap-1">
           <a className={`font-medium ${rowLinkClass}`} href={`/databases/${row.id}`}>
             {visible(row.name)}

@@ -23,12 +23,16 @@ type RunTableProps = {
   inRow?: { box: (run: RunListItem) => ReactNode; actions: (run: RunListItem) => ReactNode }
 }
 
+/** Eleven columns, which would not fit beside each other otherwise. */
+const closeCells =
+  'sm:[&_:is(td,th)]:px-2.5 sm:[&_:is(td,th):first-child]:pl-4.5 sm:[&_:is(td,th):last-child]:pr-4.5'
+
 /** Runs, one row each; the whole row leads to the Run. */
 export function RunTable({ runs, withSource = false, now, inRow }: RunTableProps) {
   const table = useTexts(runTableTexts)
   const { zone } = useFormat()
   return (
-    <Table>
+    <Table className={withSource && inRow ? closeCells : undefined}>
       <thead>
         <tr>
           {inRow ? (
