@@ -4,6 +4,7 @@ import { database } from '#lib/store/database.ts'
 import { raiseAlerts } from '#lib/store/raise-alerts.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import { sourcesToLookAtAgain } from '#lib/store/worker/sources-to-look-at-again.ts'
+import { notificationWords } from '#lib/verification/notification-words.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { someSource } from './sample.ts'
@@ -66,13 +67,22 @@ test('a database that its server no longer has needs no second look, and is remi
   const id = await lostSource(dropped)
   const [opened, ...more] = await notified(0)
   expect([opened?.happened, more]).toEqual([expect.stringContaining('Production database missing since'), []])
-  const [reminder] = await raiseAlerts({ now: soon(23 * hour) })
-  expect(reminder).toBeUndefined()
+  // On a Sunday the digest of the week is among them.
+  expect(kindsOf(await raiseAlerts({ now: soon(23 * hour) }))).not.toContain('production')
   const later = await raiseAlerts({ now: soon(24.2 * hour) })
   expect(later.find(({ kind }) => kind === 'production')?.happened).toMatch(/^Still: Production database/)
   await saveProbe(id, { probe: seen(2) })
   await raiseAlerts({ now: soon(24.3 * hour) })
   expect(await database().alert.count({ where: { kind: 'production', closedAt: null } })).toBe(0)
+})
+
+test('production that is gone is told in the language of the reader', async () => {
+  await lostSource(dropped)
+  const [opened] = await notified(0)
+  if (!opened) throw new Error('There is no alert.')
+  expect(notificationWords(opened, 'pt').happened).toMatch(
+    /^Base de dados de produção em falta desde .* O servidor não tem nenhuma base de dados com este nome: db:5432\/shop\.$/,
+  )
 })
 
 test('a database that was never reached is being set up, and no alert', async () => {
