@@ -32,7 +32,7 @@ export function KeyForm({ sources }: { sources: Named[] }) {
   return (
     <Card title={texts.create} id="create" hint={texts.createNote}>
       <CardBody className="grid gap-5">
-        <div role="status" className="empty:-mb-5">
+        <div role="status" className="empty:absolute">
           {key ? <NewKey value={key} /> : null}
         </div>
         <MutationForm action={path} mutation={create} className="grid gap-6" resets>

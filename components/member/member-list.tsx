@@ -32,7 +32,7 @@ export function MemberList({ members, ownId }: MemberListProps) {
             data-testid={`member ${member.email}`}
           >
             {/* Beside it stands the button that opens what can be done, which keeps its place. */}
-            <div className="flex min-h-9.5 flex-wrap items-center justify-between gap-x-4 gap-y-2 pr-28">
+            <div className="flex min-h-9.5 flex-wrap items-center justify-between gap-x-4 gap-y-2 pr-24">
               <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
                 <span className="font-medium">{visible(member.email)}</span>
                 {member.id === ownId ? <span className="text-sm text-faint"> · {texts.you}</span> : null}

@@ -36,7 +36,7 @@ export function Fact({ label, more, wide, children }: FactProps) {
       <dt className="text-sm text-faint">{label}</dt>
       <dd className="font-medium text-balance wrap-anywhere">
         {typeof children === 'string' ? unbroken(children) : children}
-        {more ? <div className="text-sm font-normal text-faint">{more}</div> : null}
+        {more ? <div className="text-sm font-normal text-wrap text-faint">{more}</div> : null}
       </dd>
     </div>
   )

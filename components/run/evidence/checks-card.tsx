@@ -116,7 +116,7 @@ function ChecksTable({ checks, busy }: { checks: CheckRow[]; busy: boolean }) {
       <thead>
         <tr>
           <HeadCell className="w-[24%]">{texts.columns.object}</HeadCell>
-          <HeadCell className="w-[17%]">{texts.columns.check}</HeadCell>
+          <HeadCell className="w-[18%]">{texts.columns.check}</HeadCell>
           <HeadCell className="w-40">{texts.columns.verdict}</HeadCell>
           <HeadCell>{texts.columns.expected}</HeadCell>
           <HeadCell>{texts.columns.found}</HeadCell>
