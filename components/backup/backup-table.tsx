@@ -68,11 +68,11 @@ function BackupLine({ backup, stale, lockable }: BackupLineProps) {
           ) : null}
         </span>
       </Cell>
-      <Cell phone="end" end className="max-sm:order-2">
+      <Cell phone="end" end className="max-sm:order-2 max-sm:whitespace-normal">
         <span>
           {referencedMB === null ? texts.sizeUnknown : `${count(Math.round(referencedMB))} MB`}
           {usedMB === null ? null : (
-            <span className="ml-2 text-sm text-faint sm:ml-0 sm:block">
+            <span className="ml-2 inline-block text-sm text-faint sm:ml-0 sm:block">
               {texts.billed(count(Math.round(usedMB)))}
             </span>
           )}

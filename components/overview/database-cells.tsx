@@ -41,7 +41,7 @@ export function LastRunCell({ row: { last } }: { row: DatabaseRow }) {
     >
       <StatusBadge status={last.status} />
       {last.endedAt ? (
-        <span className="text-sm text-faint underline-offset-3 hover:underline">
+        <span className="text-sm whitespace-nowrap text-faint underline-offset-3 hover:underline">
           <Time at={last.endedAt} short />
         </span>
       ) : null}
