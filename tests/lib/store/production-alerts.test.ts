@@ -76,7 +76,7 @@ test('a database that its server no longer has needs no second look, and is remi
   expect(await database().alert.count({ where: { kind: 'production', closedAt: null } })).toBe(0)
 })
 
-test('production that is gone is told in the language of the reader', async () => {
+test('why production is gone is written in the language of the reader', async () => {
   await lostSource(dropped)
   const [opened] = await notified(0)
   if (!opened) throw new Error('There is no alert.')
