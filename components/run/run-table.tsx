@@ -102,7 +102,7 @@ function RunRow({ run, withSource, now, inRow }: RunRowProps) {
       <Cell phone="start" className="cell-whole max-sm:order-6 sm:min-w-32">
         <Breakable text={visible(describeRequester(run, language))} />
       </Cell>
-      <Cell end phone="end" className="max-sm:order-2 max-sm:whitespace-normal">
+      <Cell end phone="end" className="cell-second max-sm:order-2 max-sm:whitespace-normal">
         <span>
           <Time at={started} short />
           {now === undefined ? null : (
