@@ -86,17 +86,19 @@ function AlertItem({
       {closedAt === null ? (
         <p className="text-sm text-muted wrap-anywhere">
           {meaning} {action}{' '}
-          <a href={path} className="underline">
-            {texts.openPage}
-          </a>
-          {source ? (
-            <>
-              {' · '}
-              <a href={`/databases/${source.id}/runbook`} className="underline">
-                {texts.openRunbook}
-              </a>
-            </>
-          ) : null}
+          <span className="whitespace-nowrap">
+            <a href={path} className="underline">
+              {texts.openPage}
+            </a>
+            {source ? (
+              <>
+                {' · '}
+                <a href={`/databases/${source.id}/runbook`} className="underline">
+                  {texts.openRunbook}
+                </a>
+              </>
+            ) : null}
+          </span>
         </p>
       ) : null}
     </li>

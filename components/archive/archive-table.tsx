@@ -54,7 +54,7 @@ function ArchiveLine({ archive }: { archive: ArchiveRow }) {
         <TextLink href={`/databases/${source.id}`}>{visible(source.name)}</TextLink>
       </Cell>
       <Cell label={texts.newest}>
-        <div className="grid justify-items-start gap-1 max-sm:justify-items-end">
+        <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1 max-sm:justify-end">
           <Badge tone={tones[standing.state]}>{texts.states[standing.state]}</Badge>
           {standing.provedBy ? (
             <TextLink className="text-sm" href={`/runs/${standing.provedBy.id}`}>

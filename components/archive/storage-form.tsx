@@ -14,6 +14,9 @@ export function BucketForm() {
         <FieldColumns>
           <Field name="name" label={texts.name} hint={texts.nameHint} required maxLength={80} />
           <Field name="bucket" label={texts.bucket} mono required minLength={3} maxLength={63} />
+          <Field name="prefix" label={texts.prefix} hint={texts.prefixHint} mono maxLength={200} />
+        </FieldColumns>
+        <FieldColumns>
           <Field
             name="endpoint"
             label={texts.address}
@@ -23,7 +26,6 @@ export function BucketForm() {
             maxLength={500}
           />
           <Field name="region" label={texts.region} hint={texts.regionHint} mono maxLength={60} />
-          <Field name="prefix" label={texts.prefix} hint={texts.prefixHint} mono maxLength={200} />
         </FieldColumns>
         <FieldColumns>
           <Field name="accessKeyId" label={texts.accessKeyId} mono required maxLength={200} />

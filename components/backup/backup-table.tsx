@@ -50,7 +50,7 @@ export function BackupTable({ backups, stale, lockable }: BackupTableProps) {
 
 type BackupLineProps = { backup: BackupWithArchive; stale: boolean; lockable: boolean }
 
-/** On a phone: taken and size, type, expiry and status, the nearest verified backup. */
+/** On a phone: taken and size, type and status, expiry, the nearest verified backup. A removal has a line of its own. */
 function BackupLine({ backup, stale, lockable }: BackupLineProps) {
   const texts = useTexts(backupTexts)
   const { count } = useFormat()
@@ -60,17 +60,19 @@ function BackupLine({ backup, stale, lockable }: BackupLineProps) {
       <Cell phone="start" className="whitespace-nowrap max-sm:order-1 max-sm:font-medium">
         <Time at={takenAt} short />
       </Cell>
-      <Cell phone="start" className="max-sm:order-3 max-sm:col-span-2">
-        {texts.origins[origin]}
-        {name ? (
-          <span className="font-mono text-xs text-faint sm:block sm:text-sm"> {visible(name)}</span>
-        ) : null}
+      <Cell phone="start" className={classNames('max-sm:order-3', gone && 'max-sm:col-span-2')}>
+        <span>
+          {texts.origins[origin]}
+          {name ? (
+            <span className="font-mono text-xs text-faint sm:block sm:text-sm"> {visible(name)}</span>
+          ) : null}
+        </span>
       </Cell>
-      <Cell phone="end" end className="max-sm:order-2">
+      <Cell phone="end" end className="max-sm:order-2 max-sm:whitespace-normal">
         <span>
           {referencedMB === null ? texts.sizeUnknown : `${count(Math.round(referencedMB))} MB`}
           {usedMB === null ? null : (
-            <span className="ml-2 text-sm text-faint sm:ml-0 sm:block">
+            <span className="ml-2 inline-block text-sm text-faint sm:ml-0 sm:block">
               {texts.billed(count(Math.round(usedMB)))}
             </span>
           )}
@@ -79,17 +81,17 @@ function BackupLine({ backup, stale, lockable }: BackupLineProps) {
       <Cell
         phone="start"
         label={texts.expires}
-        className={classNames('whitespace-nowrap max-sm:order-4', gone && 'max-sm:col-span-2')}
+        className="max-sm:order-5 max-sm:col-span-2 sm:whitespace-nowrap"
       >
         <Expires backup={backup} lockable={lockable} />
       </Cell>
       <Cell
         phone={gone ? 'start' : 'end'}
-        className={classNames('max-sm:order-5', gone ? 'max-sm:col-span-2' : 'whitespace-nowrap')}
+        className={gone ? 'max-sm:order-6 max-sm:col-span-2' : 'whitespace-nowrap max-sm:order-4'}
       >
         <Status backup={backup} stale={stale} />
       </Cell>
-      <Cell phone="start" label={texts.nearestShort} className="max-sm:order-6 max-sm:col-span-2">
+      <Cell phone="start" label={texts.nearestShort} className="max-sm:order-7 max-sm:col-span-2">
         <Nearest backup={backup} />
       </Cell>
     </Row>

@@ -98,7 +98,7 @@ function AlertChoice({ chosen }: { chosen: AlertKind[] }) {
       {alertKinds.map((kind) => (
         <Checkbox
           key={kind}
-          className="items-start"
+          className="items-start [&>input]:mt-0.75"
           name={`alert-${kind}`}
           value="on"
           defaultChecked={chosen.includes(kind)}

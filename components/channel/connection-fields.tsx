@@ -81,15 +81,15 @@ function EmailFields({ channel }: { channel: Channel | null }) {
   const mail = channel?.settings.mail
   return (
     <>
+      <Field
+        name="host"
+        label={texts.mailServer}
+        required
+        mono
+        placeholder="smtp.example.com"
+        defaultValue={channel?.settings.host}
+      />
       <div className={columns}>
-        <Field
-          name="host"
-          label={texts.mailServer}
-          required
-          mono
-          placeholder="smtp.example.com"
-          defaultValue={channel?.settings.host}
-        />
         <Field
           name="port"
           label={texts.port}

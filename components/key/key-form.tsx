@@ -32,7 +32,9 @@ export function KeyForm({ sources }: { sources: Named[] }) {
   return (
     <Card title={texts.create} id="create" hint={texts.createNote}>
       <CardBody className="grid gap-5">
-        <div role="status">{key ? <NewKey value={key} /> : null}</div>
+        <div role="status" className="empty:absolute">
+          {key ? <NewKey value={key} /> : null}
+        </div>
         <MutationForm action={path} mutation={create} className="grid gap-6" resets>
           <Field name="name" label={texts.name} hint={texts.nameHint} required maxLength={80} />
           <ChoiceGroup name="scopes" label={texts.scopes} hint={texts.scopesHint}>

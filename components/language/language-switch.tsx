@@ -8,7 +8,7 @@ export function LanguageSwitch() {
   return languages
     .filter((key) => key !== language)
     .map((key) => (
-      <form key={key} method="post" action="/api/v1/preferences">
+      <form key={key} method="post" action="/api/v1/preferences" className="-ml-2.5">
         <input type="hidden" name="language" value={key} />
         <button
           type="submit"

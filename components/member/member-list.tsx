@@ -28,10 +28,11 @@ export function MemberList({ members, ownId }: MemberListProps) {
         {members.map((member) => (
           <li
             key={member.id}
-            className="border-t border-line px-4.5 py-3 first:border-t-0"
+            className="relative border-t border-line px-4.5 py-3 first:border-t-0"
             data-testid={`member ${member.email}`}
           >
-            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            {/* Beside it stands the button that opens what can be done, which keeps its place. */}
+            <div className="flex min-h-9.5 flex-wrap items-center justify-between gap-x-4 gap-y-2 pr-24">
               <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
                 <span className="font-medium">{visible(member.email)}</span>
                 {member.id === ownId ? <span className="text-sm text-faint"> · {texts.you}</span> : null}
@@ -51,7 +52,7 @@ export function MemberList({ members, ownId }: MemberListProps) {
                   person={<span className="sr-only">{visible(member.email)}</span>}
                 />
               }
-              className="mt-2"
+              className="[&>summary]:absolute [&>summary]:top-4 [&>summary]:right-4.5"
             >
               <Manage member={member} />
             </Disclosure>

@@ -1,6 +1,5 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { Actions } from '#components/ui/actions.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
@@ -39,7 +38,7 @@ export function ArchivedDatabase({ source, history, mayChange }: ArchivedDatabas
           {texts.explain} {texts.afterwards} {needsConnection ? texts.connection : null}
         </p>
       </Notice>
-      <Actions className="mt-5">
+      <div className="mt-5 flex flex-wrap gap-2.5">
         <ButtonLink size="sm" href={`/runs?source=${id}`}>
           {texts.runs}
         </ButtonLink>
@@ -49,7 +48,7 @@ export function ArchivedDatabase({ source, history, mayChange }: ArchivedDatabas
             <DeleteLink source={source} />
           </>
         ) : null}
-      </Actions>
+      </div>
       <div className="mt-8 grid gap-5 *:min-w-0">
         <div className="grid gap-5 *:min-w-0 lg:grid-cols-[1.35fr_1fr]">
           <RestoreChart sourceId={id} axis={history.restores} objectiveMs={null} />

@@ -37,11 +37,11 @@ export function LastRunCell({ row: { last } }: { row: DatabaseRow }) {
   return (
     <a
       href={`/runs/${last.id}`}
-      className="relative z-1 inline-flex flex-wrap items-center gap-x-2 gap-y-0.5"
+      className="relative z-1 inline-flex flex-wrap items-center gap-x-2 gap-y-0.5 sm:flex-col sm:items-start"
     >
       <StatusBadge status={last.status} />
       {last.endedAt ? (
-        <span className="text-sm text-faint underline-offset-3 hover:underline">
+        <span className="text-sm whitespace-nowrap text-faint underline-offset-3 hover:underline">
           <Time at={last.endedAt} short />
         </span>
       ) : null}
@@ -51,7 +51,7 @@ export function LastRunCell({ row: { last } }: { row: DatabaseRow }) {
 
 export function NextRunCell({ row: { next }, now }: CellProps) {
   const texts = useTexts(databaseListTexts)
-  if (next === null) return <span className="text-faint">{texts.noSchedule}</span>
+  if (next === null) return <span className="whitespace-nowrap text-faint">{texts.noSchedule}</span>
   if (next === 'after-backup') return texts.afterBackup
   if (Date.parse(next.at) <= now.getTime()) return texts.due
   return (
@@ -82,7 +82,7 @@ export function RailwayCell({ row: { id, railway }, now }: CellProps) {
     >
       {word}
       {newestAt ? (
-        <span className="block text-sm text-faint">
+        <span className="block text-sm whitespace-nowrap text-faint">
           {texts.newest(format.age(now.getTime() - Date.parse(newestAt)))}
         </span>
       ) : null}

@@ -43,7 +43,7 @@ export function DatabaseTable({ rows, now, atMost }: DatabaseTableProps) {
         </thead>
         {groups.map((group) => (
           <tbody key={group.title}>
-            <tr className="border-b border-line bg-page max-sm:block">
+            <tr className="border-b border-line bg-page max-sm:block [tbody+tbody>&]:border-t">
               <th
                 colSpan={7}
                 scope="rowgroup"
@@ -66,7 +66,7 @@ function DatabaseLine({ row, now }: { row: DatabaseRow; now: Date }) {
   const { columns } = useTexts(databaseListTexts)
   return (
     <Row linked data-database={row.id}>
-      <Cell>
+      <Cell className="sm:min-w-44">
         <span className="grid justify-items-start gap-1">
           <a className={`font-medium ${rowLinkClass}`} href={`/databases/${row.id}`}>
             {visible(row.name)}

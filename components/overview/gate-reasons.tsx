@@ -74,7 +74,9 @@ function Line({ reason }: { reason: Reason }) {
         <StandingIcon standing={reason.standing} />
       </span>
       <span className="group-hover:underline group-hover:underline-offset-3">{reason.text}</span>
-      <span className="text-sm text-faint max-sm:col-start-2 sm:text-right">{unbroken(reason.evidence)}</span>
+      <span className="text-sm text-balance text-faint max-sm:col-start-2 sm:text-right">
+        {unbroken(reason.evidence)}
+      </span>
     </>
   )
 }

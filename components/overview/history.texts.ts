@@ -89,7 +89,7 @@ export const historyTexts = defineTexts({
     changes: {
       title: (before) => `Alterações desde a execução ${before}`,
       untitled: 'Alterações entre execuções',
-      hint: (after) => `encontradas pela execução ${after}`,
+      hint: (after) => `pela execução ${after}`,
       none: 'São precisas duas execuções com as tabelas registadas.',
       same: 'Nenhuma tabela apareceu, desapareceu ou mudou.',
       compare: 'Comparar estas execuções',

@@ -31,7 +31,7 @@ export function RehearsalFigures({ rehearsal, findings }: Props) {
     alreadyApplied === unrecorded || alreadyApplied === 0 ? null : texts.alreadyApplied(count(alreadyApplied))
   return (
     <Card title={texts.figures} id="figures">
-      <Facts>
+      <Facts className="sm:grid-cols-3 lg:grid-cols-4">
         <Fact label={texts.migrationTook}>{shown(findings.durationMs, duration)}</Fact>
         <Fact label={texts.rehearsedIn} more={texts.rehearsedInMore}>
           {shown(findings.tookMs, duration)}

@@ -2,6 +2,7 @@ import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
+import { Breakable, PathText } from '#components/ui/breakable.tsx'
 import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -50,8 +51,8 @@ function RehearsalLine({ rehearsal }: { rehearsal: RehearsalListItem }) {
           <Time at={endedAt} short />
         </a>
       </Cell>
-      <Cell label={texts.migration} mono className="wrap-anywhere">
-        {visible(migration)}
+      <Cell label={texts.migration} mono>
+        <PathText text={visible(migration)} />
       </Cell>
       <Cell label={texts.verdict}>
         <span className="flex flex-wrap gap-1.5">
@@ -66,8 +67,8 @@ function RehearsalLine({ rehearsal }: { rehearsal: RehearsalListItem }) {
       <Cell label={texts.archiveOf} className="whitespace-nowrap">
         <TextLink href={`/runs/${run.id}`}>{texts.run(run.number)}</TextLink>
       </Cell>
-      <Cell label={texts.requestedBy} className="wrap-anywhere">
-        {visible(describeRequester(rehearsal, language))}
+      <Cell label={texts.requestedBy} className="sm:min-w-44">
+        <Breakable text={visible(describeRequester(rehearsal, language))} />
       </Cell>
     </Row>
   )

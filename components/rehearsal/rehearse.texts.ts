@@ -4,7 +4,7 @@ import { defineTexts } from '#components/language/define-texts.ts'
 export const rehearseTexts = defineTexts({
   en: {
     title: 'Rehearse a migration',
-    lead: 'A worker restores the newest good archive into a throwaway server and runs the migration there. Production is not touched.',
+    lead: 'A worker restores the newest good archive on a temporary server and runs the migration there. Production is not touched.',
     reads: 'The SQL reads rows of the copy, so this needs an admin.',
     files: '.sql files',
     filesHint: 'One, or all of a folder; they run in the order of their numbers and names. 900 kB at most.',
@@ -58,7 +58,7 @@ export const rehearseTexts = defineTexts({
   },
   pt: {
     title: 'Ensaiar uma migração',
-    lead: 'Um worker restaura o mais recente arquivo bom num servidor descartável e executa aí a migração. A produção não é tocada.',
+    lead: 'Um worker restaura o mais recente arquivo bom num servidor temporário e executa aí a migração. A produção não é tocada.',
     reads: 'O SQL lê linhas da cópia, por isso é preciso ser administrador.',
     files: 'Ficheiros .sql',
     filesHint:

@@ -35,7 +35,7 @@ export const acceptancePageTexts = defineTexts({
     state: 'State',
     evidence: 'Evidence',
     when: (at: string) => `measured ${at}`,
-    missing: 'Missing',
+    missing: 'To do',
     runs: {
       passed: (number: string, at: string) => `Measured by run ${number}, which passed ${at}.`,
       failed: (number: string, at: string) => `Measured by run ${number}, which failed ${at}.`,
@@ -78,7 +78,7 @@ export const acceptancePageTexts = defineTexts({
     state: 'Estado',
     evidence: 'Evidência',
     when: (at) => `medido em ${at}`,
-    missing: 'Em falta',
+    missing: 'A fazer',
     runs: {
       passed: (number, at) => `Medido pela execução ${number}, aprovada em ${at}.`,
       failed: (number, at) => `Medido pela execução ${number}, reprovada em ${at}.`,

@@ -3,6 +3,7 @@ import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Cell, Row } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { unbroken } from '#components/ui/unbroken.ts'
 import type { AcceptanceItem } from '#lib/verification/acceptance/acceptance-item.ts'
 import { acceptancePageTexts } from './acceptance-page.texts.ts'
 import { AcceptanceState } from './acceptance-state.tsx'
@@ -48,7 +49,7 @@ export function AcceptanceRow({
       </Cell>
       <Cell phone="start" className="max-sm:order-4 max-sm:col-span-2 max-sm:text-muted">
         <span>
-          {evidence}
+          {unbroken(evidence)}
           <span className="flex flex-wrap gap-x-3 text-sm text-faint">
             {at === null ? null : <span>{text.when(instant(at))}</span>}
             {link ? <TextLink href={link.href}>{link.text}</TextLink> : null}

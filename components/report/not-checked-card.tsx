@@ -13,8 +13,12 @@ export function NotCheckedCard({ items }: { items: NotChecked[] }) {
           {items.map((item, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: subjects may repeat, and the list never reorders
             <li key={at} className="py-1.5 wrap-anywhere">
-              <span className="font-medium">{item.subject}</span>{' '}
-              <span className="text-sm text-faint">· {item.reason}</span>
+              {item.subject === texts.notChecked ? null : (
+                <span className="font-medium">{item.subject} </span>
+              )}
+              <span className="text-sm text-faint">
+                {item.subject === texts.notChecked ? item.reason : `· ${item.reason}`}
+              </span>
             </li>
           ))}
         </ul>

@@ -35,7 +35,7 @@ export function RecoveryChecklist({
         {criteria.map((criterion) => (
           <li
             key={criterion.key}
-            className="bg-panel px-4 py-3.25 forced-colors:outline-1 xs:last:odd:col-span-2 print:px-2 print:last:odd:col-span-2 print:py-1 print:break-inside-avoid"
+            className="bg-panel px-4.5 py-3.25 forced-colors:outline-1 xs:last:odd:col-span-2 print:px-2 print:last:odd:col-span-2 print:py-1 print:break-inside-avoid"
             data-criterion={criterion.key}
             data-standing={criterion.standing}
           >

@@ -3,6 +3,7 @@ import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { measuredTexts } from '#components/rehearsal/measured.texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { unrecorded } from '#lib/verification/read-stored.ts'
@@ -36,7 +37,7 @@ export function RestoredReasons({ verdict, findings }: Props) {
       long
     >
       {failed.length > 0 ? <Differences checks={failed.slice(0, shownAtMost)} /> : null}
-      <CardBody className="grid gap-1.5 pt-3 first:pt-0">
+      <CardBody className={classNames('grid gap-1.5', failed.length > 0 && 'pt-3')}>
         {failed.length > shownAtMost ? <Hint>{more(count(failed.length - shownAtMost))}</Hint> : null}
         {why ? (
           <>

@@ -38,10 +38,11 @@ export function LiveRuns({ filter, top, newest, previous, next, ...shown }: Live
   const runs = useQuery(runsQuery({ ...filter, before: top })).data?.runs ?? []
   const now = useNow(loaded)
   const filtered = filterSize(filter) > 0
+  const nothing = runs.length === 0 && !filtered && newest
   return (
     <>
-      <div className="mt-3 flex min-h-7.5 flex-wrap items-center gap-x-5 gap-y-3">
-        <RunListLinks filter={filter} />
+      <div className={nothing ? undefined : 'mt-3 flex min-h-7.5 flex-wrap items-center gap-x-5 gap-y-3'}>
+        {nothing ? null : <RunListLinks filter={filter} />}
         <div aria-live="polite">{newest ? <NewRuns filter={filter} after={top - 1} /> : null}</div>
         {runs.length > 1 ? <CompareForm /> : null}
       </div>
@@ -63,9 +64,7 @@ export function LiveRuns({ filter, top, newest, previous, next, ...shown }: Live
           </p>
         )}
       </Surface>
-      {runs.length === 0 && !filtered && newest ? null : (
-        <RunPages filter={filter} previous={previous} next={next} newest={newest} />
-      )}
+      {nothing ? null : <RunPages filter={filter} previous={previous} next={next} newest={newest} />}
     </>
   )
 }

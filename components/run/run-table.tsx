@@ -23,12 +23,16 @@ type RunTableProps = {
   inRow?: { box: (run: RunListItem) => ReactNode; actions: (run: RunListItem) => ReactNode }
 }
 
+/** Eleven columns, which would not fit beside each other otherwise. */
+const closeCells =
+  'sm:[&_:is(td,th)]:px-2.5 sm:[&_:is(td,th):first-child]:pl-4.5 sm:[&_:is(td,th):last-child]:pr-4.5'
+
 /** Runs, one row each; the whole row leads to the Run. */
 export function RunTable({ runs, withSource = false, now, inRow }: RunTableProps) {
   const table = useTexts(runTableTexts)
   const { zone } = useFormat()
   return (
-    <Table>
+    <Table className={withSource && inRow ? closeCells : undefined}>
       <thead>
         <tr>
           {inRow ? (
@@ -98,11 +102,11 @@ function RunRow({ run, withSource, now, inRow }: RunRowProps) {
       <Cell phone="start" className="cell-whole max-sm:order-6 sm:min-w-32">
         <Breakable text={visible(describeRequester(run, language))} />
       </Cell>
-      <Cell end phone="end" className="max-sm:order-2">
+      <Cell end phone="end" className="cell-second max-sm:order-2 max-sm:whitespace-normal">
         <span>
           <Time at={started} short />
           {now === undefined ? null : (
-            <span className="ml-2 text-faint sm:block sm:text-sm">
+            <span className="whitespace-nowrap text-faint max-sm:ml-2 max-sm:inline-block sm:block sm:text-sm">
               {run.startedAt === null ? table.notStarted : format.ago(now - Date.parse(started))}
             </span>
           )}

@@ -39,7 +39,8 @@ export function VerifyNow({ sourceId, word, plain = false, archiveId, children, 
     ],
     onDone: ({ url }) => router.push(url as Route),
   })
-  if (!useMay('verify')) return plain ? null : <Hint className="self-center">{texts.mayNot}</Hint>
+  if (!useMay('verify'))
+    return plain ? null : <Hint className="self-center max-sm:basis-full">{texts.mayNot}</Hint>
   return (
     <MutationForm
       action={path}

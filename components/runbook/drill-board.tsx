@@ -96,7 +96,7 @@ function DrillStepItem({ at, step, isNext, running, action, block }: ItemProps) 
           {at + 1}. {text.steps[step]}
         </span>
         {done ? (
-          <span className="flex items-center gap-1.5 text-sm text-positive">
+          <span className="flex items-baseline gap-1.5 text-sm text-positive [&>svg]:self-center">
             <Check />
             {text.done} · {duration(done.ms)}
           </span>

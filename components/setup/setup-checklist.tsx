@@ -61,7 +61,7 @@ export function SetupChecklist({ progress, sourceId, className }: SetupChecklist
             </li>
           ))}
         </ul>
-        <form method="post" action="/api/v1/preferences" className="mt-3">
+        <form method="post" action="/api/v1/preferences" className="mt-3 -ml-2.5">
           <input type="hidden" name="setup" value="hidden" />
           <Button type="submit" variant="ghost" size="sm">
             {texts.hide}

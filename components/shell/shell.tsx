@@ -31,7 +31,7 @@ export function Shell({ person, theme, children }: ShellProps) {
           className="flex min-w-0 gap-1 max-lg:order-3 max-lg:-mx-2 max-lg:mt-1 max-lg:basis-full max-lg:flex-wrap lg:flex-1"
           aria-label={texts.main}
         >
-          <NavLink href="/" sections={['/databases', '/rehearsals', '/restored']}>
+          <NavLink href="/" sections={['/databases', '/rehearsals', '/restored', '/packs']}>
             {texts.databases}
           </NavLink>
           <NavLink href="/runs">{texts.runs}</NavLink>

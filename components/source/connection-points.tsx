@@ -39,7 +39,7 @@ export function ConnectionPoints({ points, probe, stopped }: ConnectionPointsPro
             data-point={point.key}
             data-state={point.state}
             data-testid={point.problem && stopped ? 'probe-problem' : undefined}
-            className="grid min-h-15 grid-cols-[20px_minmax(0,1fr)] gap-x-2 border-t border-line py-2 wrap-anywhere"
+            className="grid min-h-15 grid-cols-[20px_minmax(0,1fr)] gap-x-2 border-t border-line py-2 wrap-anywhere sm:last:odd:col-span-2"
           >
             <span className="mt-1">
               {point.state === 'waiting' ? <Spinner /> : <ToneIcon tone={tones[point.state]} />}

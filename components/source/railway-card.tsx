@@ -11,7 +11,7 @@ import type { Language } from '#lib/language.ts'
 import { describeList } from '#lib/platform/list-check.ts'
 import type { LastRead, Platform } from '#lib/platform/platform.ts'
 import { describeSchedules } from '#lib/platform/schedule-check.ts'
-import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
+import { describeFreeSpace, describeVolumeState } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { DisconnectForm } from './disconnect-form.tsx'
 import { railwayCardTexts } from './railway-card.texts.ts'
@@ -103,7 +103,7 @@ function listFacts(platform: Platform, language: Language): [string, string][] {
     [texts.service, link.serviceName],
     [texts.image, link.image ?? texts.unknown],
     [texts.volume, lastRead(volume, describeFreeSpace)],
-    [texts.volumeState, volume.value?.state ?? texts.unknown],
+    [texts.volumeState, volume.value ? describeVolumeState(volume.value, language) : texts.unknown],
     [texts.schedules, lastRead(schedules, describeSchedules)],
     [texts.backups, lastRead(backups, describeList)],
     ...(official ? [] : [[texts.endpoint, texts.simulated(endpoint ?? texts.unknown)] as [string, string]]),

@@ -34,9 +34,9 @@ export function Fact({ label, more, wide, children }: FactProps) {
   return (
     <div className={wide ? 'sm:col-span-2' : undefined}>
       <dt className="text-sm text-faint">{label}</dt>
-      <dd className="font-medium wrap-anywhere">
+      <dd className="font-medium text-balance wrap-anywhere">
         {typeof children === 'string' ? unbroken(children) : children}
-        {more ? <div className="text-sm font-normal text-faint">{more}</div> : null}
+        {more ? <div className="text-sm font-normal text-wrap text-faint">{more}</div> : null}
       </dd>
     </div>
   )

@@ -3,30 +3,39 @@ import { classNames } from './class-names.ts'
 
 type LineProps = { className?: string; children: ReactNode }
 
-/** The small line above a title: where the page stands, and a fact or two. */
+/** A separator that begins a line lies in the margin, which is cut off but for what the focus needs. */
+const cutSeparators = '-ml-4 [clip-path:inset(-8px_-8px_-8px_10px)] [&>:first-child]:ml-4'
+
+/** The small line above a title: where the page stands, and a fact or two. No line of it begins or ends with a separator. */
 export function Eyebrow({ className, children }: LineProps) {
+  const all = flat(children)
+  const parts = withSeparators(all)
   return (
     <div
       className={classNames(
         'flex min-h-6 flex-wrap items-baseline gap-x-2.5 gap-y-0.5 text-md text-muted wrap-anywhere [&>svg]:self-center',
         '[&_a:hover]:text-ink [&_a:hover]:underline [&_a:hover]:underline-offset-3',
+        parts.length < all.length && cutSeparators,
         className,
       )}
     >
-      {withSeparators(children)}
+      {typeof parts[0] === 'string' ? [<span key="first">{parts[0]}</span>, ...parts.slice(1)] : parts}
     </div>
   )
 }
 
-/** Each separator with what follows it, so that no line ends in one. */
-function withSeparators(children: ReactNode): ReactNode[] {
+/** Each separator with what follows it. */
+function withSeparators(all: ReactNode[]): ReactNode[] {
   const parts: ReactNode[] = []
-  for (const part of flat(children)) {
+  for (const part of all) {
     const before = parts.at(-1)
     if (!isSeparator(before)) parts.push(part)
     else
       parts[parts.length - 1] = (
-        <span key={parts.length} className="flex min-w-0 items-baseline gap-x-2.5">
+        <span
+          key={parts.length}
+          className="flex min-w-0 items-baseline gap-x-2.5 [&>:first-child]:w-1.5 [&>:first-child]:shrink-0 [&>:first-child]:text-center"
+        >
           {before}
           {part}
         </span>

@@ -15,7 +15,7 @@ import { type LoadedGate, readGate } from './gate.ts'
 import { Prisma } from './generated/client.ts'
 import { listDatabases } from './list-databases.ts'
 import { getPlatforms } from './platform.ts'
-import { listSources } from './sources.ts'
+import { getSource, listSources } from './sources.ts'
 
 /** So many Sources are read with one query each for what is needed of them; pages are answered between two groups. */
 const atOnce = 25
@@ -94,14 +94,15 @@ function faultOf({ gate, shown }: LoadedGate): AlertInput['fault'] {
     : null
 }
 
-/** Alerts that quote sentences about the gate and about archives, which are read anew for each language: seldom. */
-const quoting = new Set<NotificationFacts['about']>(['failed', 'storage'])
+/** Alerts that quote sentences about the gate, production and archives, which are read anew for each language: seldom. */
+const quoting = new Set<NotificationFacts['about']>(['failed', 'production', 'storage'])
 
 async function translate(source: Source, now: Date): Promise<AlertInput['translated']> {
   const others = languages.filter((language) => language !== 'en')
-  const read = others.map(
-    async (language) => [language, await readGate(source, { at: now, language })] as const,
-  )
+  const read = others.map(async (language) => {
+    const inLanguage = (await getSource(source.id, language)) ?? source
+    return [language, await readGate(inLanguage, { at: now, language })] as const
+  })
   return Object.fromEntries(await Promise.all(read))
 }
 

@@ -21,6 +21,8 @@ export type EndedRun = {
   endedAt: string
 }
 
+type Translated = { gate: Gate; archives: ArchiveStanding[]; productionProblem?: ProductionProblem | null }
+
 export type AlertInput = {
   source: { id: string; name: string; createdAt: string }
   /** What the evidence says is needed only where it may close the gate. */
@@ -35,8 +37,8 @@ export type AlertInput = {
   /** What Railway holds; null: it is not connected. */
   platform: Check[] | null
   archives: ArchiveStanding[]
-  /** The same gate and archives in the words of the other languages; missing: messages have the English words. */
-  translated?: Partial<Record<Language, { gate: Gate; archives: ArchiveStanding[] }>>
+  /** The same gate, archives and production in the words of the other languages; missing: messages have the English words. */
+  translated?: Partial<Record<Language, Translated>>
   /** Storages of its Policy that failed their last check. */
   storages: { name: string; problem: StoredProblem; since: string | null }[]
   now: Date
@@ -91,16 +93,19 @@ function failed({ source, gate, fault, runs, translated }: AlertInput): Alert | 
 }
 
 /** A server that answers, but has no such database or no table in it, needs no second look. */
-function productionGone({ source, production, archives }: AlertInput): Alert | null {
+function productionGone({ source, production, archives, translated }: AlertInput): Alert | null {
   if (!production) return null
   const { kind: state, problem, since, seenAt } = production
   if (state === 'unreachable' && Date.parse(seenAt) - Date.parse(since) < lookAgainMs) return null
   const good = newestGoodArchive(archives)
+  const reasonOf = (language: Language) => translated?.[language]?.productionProblem?.problem.message ?? null
+  const reason = inEachLanguage(problem.message, reasonOf)
   return alert(source, 'production', 'critical', {
     since,
     path: `/databases/${source.id}`,
     facts: {
       ...{ about: 'production', state, problem: state === 'empty' ? null : problem, since },
+      ...(translated && state !== 'empty' ? { reason } : {}),
       verifiedAt: good ? (good.capturedAt ?? good.takenAt) : null,
     },
   })

@@ -39,6 +39,8 @@ export type NotificationFacts =
       state: ProductionProblem['kind']
       /** null: that it is empty says all. */
       problem: StoredProblem | null
+      /** The problem in words, where they were read for each language. */
+      reason?: Localized
       since: string
       /** When the newest good Archive was taken; null: none is good. */
       verifiedAt: string | null

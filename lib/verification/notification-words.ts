@@ -60,9 +60,11 @@ const writers: Writers = {
     meaning: failed.meanings[fault],
     action: failed.action,
   }),
-  production: ({ state, problem, since, verifiedAt }, { language, texts: { production }, format }) => {
+  production: ({ state, problem, reason: words, since, verifiedAt }, { language, texts, format }) => {
+    const { production } = texts
     const headline = gateTexts[language].production[state](`${format.shortInstant(since)} UTC`)
-    const reason = problem ? ` ${withFullStop(visible(problemIn(problem, language).message))}` : ''
+    const why = words ? localized(words, language) : problem && problemIn(problem, language).message
+    const reason = why ? ` ${withFullStop(visible(why))}` : ''
     return {
       happened: `${headline}${reason}`,
       meaning:

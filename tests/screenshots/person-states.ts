@@ -44,7 +44,7 @@ export function personStates(): void {
     await expect(stranger.locator('#two-factor')).toContainText('On')
     await take(stranger, { account: '/account' })
     await stranger.getByRole('button', { name: 'Sign out', exact: true }).first().click()
-    await stranger.getByLabel('Email').fill(email)
+    await stranger.getByLabel('E-mail').fill(email)
     await stranger.getByLabel('Password').fill(password)
     await stranger.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(stranger.locator('h1')).toHaveText('Enter the code')

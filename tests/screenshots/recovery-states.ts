@@ -53,7 +53,7 @@ export function recoveryStates(): void {
     await take(page, { 'pack-running': url })
     await ended(page, runId)
     await page.goto(url)
-    await expect(page.locator('main')).not.toContainText(/Running|Queued/, { timeout: 60_000 })
+    await expect(page.locator('main')).not.toContainText(/being made|In progress/, { timeout: 60_000 })
     await take(page, { pack: url, archive: `/archives/${await archiveOf(page, runId)}` })
   })
 }

@@ -47,10 +47,19 @@ function patternOf(route: string): RegExp {
 }
 
 async function picture(page: Page, name: string): Promise<void> {
+  await drawOutOfView(page)
   await page.screenshot({
     path: path.join(folder(), `${name}.png`),
     fullPage: true,
     animations: 'disabled',
+  })
+}
+
+/** What is only drawn in view, such as the lines of a log, is not in a picture that is higher than the window. */
+async function drawOutOfView(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const line of document.querySelectorAll<HTMLElement>('[role=log] > *'))
+      line.style.contentVisibility = 'visible'
   })
 }
 

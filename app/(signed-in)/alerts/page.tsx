@@ -38,7 +38,11 @@ export default async function Alerts() {
         ) : (
           <Filled
             text={texts.noChannel}
-            add={<TextLink href="/settings/channels/new">{texts.addChannel}</TextLink>}
+            add={
+              <TextLink className="whitespace-nowrap" href="/settings/channels/new">
+                {texts.addChannel}
+              </TextLink>
+            }
           />
         )}
       </Lead>

@@ -71,7 +71,7 @@ function Toolbar({ page, filters: { checks: filter, checksHref } }: ToolbarProps
   const { count } = useFormat()
   return (
     <div className="flex flex-wrap items-center justify-between gap-2.5 border-b border-line px-4.5 pb-3 print:hidden">
-      <Tabs label={texts.filterChecks} className="-ml-2.5">
+      <Tabs label={texts.filterChecks}>
         {[null, ...checkVerdicts].map((verdict) => (
           <Tab
             key={verdict ?? 'all'}
@@ -115,7 +115,7 @@ function ChecksTable({ checks, busy }: { checks: CheckRow[]; busy: boolean }) {
     <Table aria-busy={busy} className={classNames('sm:table-fixed', busy && 'opacity-60')}>
       <thead>
         <tr>
-          <HeadCell className="w-[26%]">{texts.columns.object}</HeadCell>
+          <HeadCell className="w-[24%]">{texts.columns.object}</HeadCell>
           <HeadCell className="w-[18%]">{texts.columns.check}</HeadCell>
           <HeadCell className="w-40">{texts.columns.verdict}</HeadCell>
           <HeadCell>{texts.columns.expected}</HeadCell>

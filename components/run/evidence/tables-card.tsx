@@ -93,7 +93,7 @@ function Toolbar({ page, filters: { tables: filter, tablesHref } }: ToolbarProps
   const largest = filter.sort === '-size'
   return (
     <div className="flex flex-wrap items-center justify-between gap-2.5 border-b border-line px-4.5 pb-3 print:hidden">
-      <Tabs label={texts.filterTables} className="-ml-2.5">
+      <Tabs label={texts.filterTables}>
         {groups.map((group) => (
           <Tab
             key={group}

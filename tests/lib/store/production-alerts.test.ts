@@ -5,6 +5,7 @@ import { listDatabases } from '#lib/store/list-databases.ts'
 import { attachArchive } from '#lib/store/worker/run-writes.ts'
 import { saveProbe, saveUnopened } from '#lib/store/worker/save-probe.ts'
 import { sourcesToLookAtAgain } from '#lib/store/worker/sources-to-look-at-again.ts'
+import { notificationWords } from '#lib/verification/notification-words.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { raise } from '#tests/support/raise.ts'
@@ -77,6 +78,15 @@ test('a database that its server no longer has needs no second look, and is remi
   await saveProbe(id, { probe: seen(2) })
   await raise({ now: soon(24.3 * hour) })
   expect(await database().alert.count({ where: { kind: 'production', closedAt: null } })).toBe(0)
+})
+
+test('why production is gone is written in the language of the reader', async () => {
+  await lostSource(dropped)
+  const [opened] = await notified(0)
+  if (!opened) throw new Error('There is no alert.')
+  expect(notificationWords(opened, 'pt').happened).toMatch(
+    /^Base de dados de produção em falta desde .* O servidor não tem nenhuma base de dados com este nome: db:5432\/shop\.$/,
+  )
 })
 
 test('a database that was never reached is being set up, and no alert', async () => {
