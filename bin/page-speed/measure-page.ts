@@ -3,7 +3,12 @@ export type PageTimes = { path: string; status: number; bytes: number; p50: numb
 /** Requests one page again and again, one request after the other, and measures the time until its last byte. */
 export async function measurePage(
   url: string,
-  { path, cookie, requests, signal }: { path: string; cookie: string; requests: number; signal: AbortSignal },
+  {
+    path,
+    headers,
+    requests,
+    signal,
+  }: { path: string; headers: Record<string, string>; requests: number; signal: AbortSignal },
 ): Promise<PageTimes> {
   const took: number[] = []
   let [status, bytes] = [0, 0]
@@ -11,7 +16,7 @@ export async function measurePage(
   for (let request = -3; request < requests; request += 1) {
     signal.throwIfAborted()
     const from = performance.now()
-    const response = await fetch(`${url}${path}`, { headers: { cookie } })
+    const response = await fetch(`${url}${path}`, { headers })
     bytes = (await response.arrayBuffer()).byteLength
     status = response.status
     if (request >= 0) took.push(performance.now() - from)

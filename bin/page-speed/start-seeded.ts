@@ -17,9 +17,9 @@ import { closeDatabase } from '#lib/store/database.ts'
 import { keepRunning } from './keep-running.ts'
 import { measuredPaths } from './measured-paths.ts'
 
-type Seeded = { webUrl: string; cookie: string; paths: string[] }
+type Seeded = { webUrl: string; cookie: string; metricsToken: string; paths: string[] }
 
-/** Web pages of their own on the history of a large installation, with an admin's cookie and the paths that are measured. */
+/** Web pages of their own on the history of a large installation, with an admin's cookie, the token of the metrics and the paths that are measured. */
 export async function startSeeded(
   { runs, sources, days = 730 }: { runs: number; sources: number; days?: number },
   { cleanup, print }: { cleanup: Cleanup; print: (line: string) => void },
@@ -42,6 +42,8 @@ export async function startSeeded(
   await seedHistory(databaseUrl, { sources, runs, days })
   const paths = await measuredPaths().finally(closeDatabase)
   await keepRunning(databaseUrl, cleanup)
+  const metricsToken = randomBytes(16).toString('hex')
+  process.env.BACKPROOF_METRICS_TOKEN = metricsToken
   await startSite({ ...wiring, port, logFile: true, cleanup })
-  return { webUrl, cookie: await signInCookie(webUrl, signIn), paths }
+  return { webUrl, cookie: await signInCookie(webUrl, signIn), metricsToken, paths }
 }
