@@ -43,6 +43,8 @@ export type DatabaseRow = {
   railway: { state: RailwayState; newestAt: string | null }
   restoreMs: number | null
   restoreWithinMs: number | null
+  /** What the newest compared Run found different from earlier ones and nobody has acknowledged; null: nothing. */
+  changes: { runId: string; open: number } | null
 }
 
 type Assessed = Pick<DatabaseRow, 'answer' | 'trouble' | 'provedAt' | 'limitMs' | 'failedRunId'>
@@ -64,9 +66,9 @@ export function assessDatabase(input: GateRuns<GateRun> & { override?: GateOverr
   }
 }
 
-/** Whether a person has to do something. */
-export function needsAttention({ answer }: Pick<DatabaseRow, 'answer'>): boolean {
-  return answer !== 'open' && answer !== 'overridden'
+/** Whether a person has to do something. Changes to review block no deploy, and still wait for a person. */
+export function needsAttention({ answer, changes }: Pick<DatabaseRow, 'answer' | 'changes'>): boolean {
+  return changes !== null || (answer !== 'open' && answer !== 'overridden')
 }
 
 const names = new Intl.Collator('en')

@@ -20,6 +20,7 @@ const row = (name: string, more: Partial<DatabaseRow> = {}): DatabaseRow => ({
     limitMs: 24 * hour,
   },
   ...{ failedRunId: null, last: null, active: null, next: null, restoreMs: null, restoreWithinMs: null },
+  changes: null,
   railway: { state: 'not-connected', newestAt: null },
   ...more,
 })
@@ -48,6 +49,13 @@ it('lists the worst first, then what is nearest to its limit, then by name', () 
     'b',
   ])
   expect(rows.filter(needsAttention)).toHaveLength(5)
+})
+
+it('needs attention where a change since earlier runs waits for a person, though deploys are safe', () => {
+  const changed = row('changed', { changes: { runId: 'r', open: 1 } })
+  expect([needsAttention(changed), matchesFilter(changed, 'attention'), needsAttention(row('b'))]).toEqual([
+    ...[true, true, false],
+  ])
 })
 
 it('filters by an answer, and by what runs, is late at Railway or has no schedule', () => {
