@@ -62,7 +62,7 @@ export function assessDatabase(input: GateRuns<GateRun> & { override?: GateOverr
     trouble: productionProblem && { kind: productionProblem.kind, since: productionProblem.since },
     provedAt: known.provedAt,
     limitMs: known.limitMs,
-    failedRunId: known.failed?.id ?? null,
+    failedRunId: (known.failed ?? known.archive?.refutedBy)?.id ?? null,
   }
 }
 

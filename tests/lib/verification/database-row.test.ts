@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest'
 import { databasesPath, readDatabasesChoice } from '#components/overview/databases-path.ts'
+import { assessArchives } from '#lib/verification/archive-standing.ts'
 import {
+  assessDatabase,
   type DatabaseRow,
   matchesFilter,
   matchesSearch,
   needsAttention,
   worstFirst,
 } from '#lib/verification/database-row.ts'
+import { historyNow, playHistory } from './play-history.ts'
 
 const now = new Date('2026-11-22T12:00:00.000Z')
 const hour = 3_600_000
@@ -49,6 +52,19 @@ it('lists the worst first, then what is nearest to its limit, then by name', () 
     'b',
   ])
   expect(rows.filter(needsAttention)).toHaveLength(5)
+})
+
+it('leads to the run that closes the gate, be it a re-verification', () => {
+  const { runs, archives, policy } = playHistory([
+    { run: 'passed', ago: 2 },
+    { reverified: 1, ago: 1, ended: 'rows' },
+  ])
+  const passed = runs.find(({ status }) => status === 'passed') ?? null
+  const refuting = runs.find(({ reverify }) => reverify)
+  const latest = { lastEnded: passed, lastPassed: passed, lastFailed: null, productionProblem: null }
+  const standings = assessArchives(archives, historyNow)
+  const row = assessDatabase({ policy, ...latest, archives: standings, now: historyNow })
+  expect([row.answer, row.failedRunId]).toEqual(['closed', refuting?.id])
 })
 
 it('needs attention where a change since earlier runs waits for a person, though deploys are safe', () => {
