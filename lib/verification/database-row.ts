@@ -43,7 +43,7 @@ export type DatabaseRow = {
   railway: { state: RailwayState; newestAt: string | null }
   restoreMs: number | null
   restoreWithinMs: number | null
-  /** What the newest compared Run found different from earlier ones and nobody has acknowledged; null: nothing. */
+  /** The unacknowledged Warnings of the newest Run that was compared with earlier ones; null: none. */
   changes: { runId: string; open: number } | null
 }
 

@@ -33,3 +33,27 @@ test('after a refused sign-in the focus is in the first field', async ({ strange
   await expect(stranger.getByRole('alert').first()).toBeVisible()
   await expect(stranger.getByLabel('E-mail')).toBeFocused()
 })
+
+test('runs that cannot be compared stay selected in the list, which says what to select', async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(120_000)
+  for (let run = 0; run < 2; run += 1)
+    await expect(async () => {
+      const headers = { origin: site.url }
+      const asked = await page.request.post(`/api/v1/sources/${site.sourceId}/runs`, { headers, data: {} })
+      expect(asked.status()).toBe(202)
+    }).toPass({ timeout: 60_000 })
+  await page.goto('/runs')
+  const [first, second] = [0, 1].map((at) => page.getByRole('checkbox', { name: /to compare$/ }).nth(at))
+  await first?.check()
+  const compare = page.getByRole('button', { name: 'Compare selected runs' })
+  await compare.press('Enter')
+  await expect(page.getByText('Select two runs of one database to compare them.')).toBeVisible()
+  await expect(compare).toBeFocused()
+  await expect(first ?? page.locator('none')).toBeChecked()
+  await second?.check()
+  await compare.press('Enter')
+  await expect(page).toHaveURL(/\/runs\/compare\?/)
+})
