@@ -36,7 +36,15 @@ export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
       <form method="post" action="/api/v1/session" className="mt-6 grid gap-5">
         <input type="hidden" name="next" value={safeNext(next)} />
         {reason ? <Notice tone="negative" role="alert" title={reason} /> : null}
-        <Field name="email" label={texts.email} type="email" autoComplete="username" required />
+        <Field
+          name="email"
+          label={texts.email}
+          type="email"
+          autoComplete="username"
+          // After a refusal the form begins again.
+          autoFocus={reason !== undefined}
+          required
+        />
         <Field
           name="password"
           label={texts.password}

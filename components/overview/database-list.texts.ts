@@ -42,6 +42,7 @@ export const databaseListTexts = defineTexts({
     },
     runbook: 'Open the runbook',
     failedRun: 'Open the failed run',
+    changes: (many: number) => (many === 1 ? '1 change to review' : `${many} changes to review`),
     columns: {
       database: 'Database',
       age: 'Age / max age',
@@ -119,6 +120,7 @@ export const databaseListTexts = defineTexts({
     },
     runbook: 'Abrir o guia de restauro',
     failedRun: 'Abrir a execução falhada',
+    changes: (many: number) => (many === 1 ? '1 alteração por rever' : `${many} alterações por rever`),
     columns: {
       database: 'Base de dados',
       age: 'Idade / idade máxima',

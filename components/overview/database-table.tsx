@@ -106,7 +106,7 @@ function DatabaseLine({ row, now }: { row: DatabaseRow; now: Date }) {
 }
 
 /** Where a person goes first when something is wrong. */
-function NextStep({ row: { id, answer, failedRunId } }: { row: DatabaseRow }) {
+function NextStep({ row: { id, answer, failedRunId, changes } }: { row: DatabaseRow }) {
   const texts = useTexts(databaseListTexts)
   if (answer === 'gone')
     return (
@@ -114,10 +114,13 @@ function NextStep({ row: { id, answer, failedRunId } }: { row: DatabaseRow }) {
         <TextLink href={`/databases/${id}/runbook`}>{texts.runbook}</TextLink>
       </span>
     )
-  if (failedRunId === null) return null
+  if (failedRunId === null && changes === null) return null
   return (
-    <span className="relative z-1 text-sm">
-      <TextLink href={`/runs/${failedRunId}`}>{texts.failedRun}</TextLink>
+    <span className="relative z-1 grid justify-items-start gap-1 text-sm">
+      {failedRunId === null ? null : <TextLink href={`/runs/${failedRunId}`}>{texts.failedRun}</TextLink>}
+      {changes === null ? null : (
+        <TextLink href={`/runs/${changes.runId}`}>{texts.changes(changes.open)}</TextLink>
+      )}
     </span>
   )
 }

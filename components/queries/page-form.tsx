@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { useToast } from '#components/ui/toast.tsx'
 import { MutationForm } from './mutation-form.tsx'
 import { useApiMutation } from './use-api-mutation.ts'
+import { useRefresh } from './use-refresh.ts'
 
 type PageFormProps = {
   action: string
@@ -29,6 +30,7 @@ type PageFormProps = {
  */
 export function PageForm({ action, done, doneText, invalidates, onDone, children, ...form }: PageFormProps) {
   const router = useRouter()
+  const refresh = useRefresh()
   const showToast = useToast()
   const mutation = useApiMutation<{ next?: unknown }>({
     path: action,
@@ -36,7 +38,8 @@ export function PageForm({ action, done, doneText, invalidates, onDone, children
     onDone: ({ next }) => {
       onDone?.()
       if (done) showToast({ tone: 'positive', title: done, text: doneText })
-      if (typeof next === 'string') router.push(next as Route)
+      if (typeof next !== 'string') return refresh()
+      router.push(next as Route)
       router.refresh()
     },
   })

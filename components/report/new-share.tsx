@@ -1,9 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { useRefresh } from '#components/queries/use-refresh.ts'
 import { NewLink } from './new-link.tsx'
 
 type NewShareProps = {
@@ -18,12 +18,12 @@ type NewShareProps = {
 /** Creates a link to a report and shows it once. */
 export function NewShare({ path, revoked, words, children }: NewShareProps) {
   const [made, setMade] = useState<{ id: string; url: string } | null>(null)
-  const router = useRouter()
+  const refresh = useRefresh()
   const create = useApiMutation<{ share: { id: string }; url: string }>({
     path,
     onDone: ({ share, url }) => {
       setMade({ id: share.id, url })
-      router.refresh()
+      refresh()
     },
   })
   const link = made && !revoked.includes(made.id) ? made.url : ''

@@ -2,10 +2,9 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect, useLayoutEffect } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
 import { useLocale } from '#components/language/use-locale.ts'
 import { runQuery } from '#components/queries/run-query.ts'
-import { NoWorker } from '#components/shell/no-worker.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
 import { useTabIcon } from '#components/ui/use-tab-icon.ts'
 import { isActive } from '#lib/verification/run.ts'
@@ -19,6 +18,11 @@ import { RunLogPlace } from './run-log-place.tsx'
 import { runTitle } from './run-title.ts'
 import { statusTones } from './status-badge.tsx'
 import { Steps } from './steps.tsx'
+
+// Most runs wait for no worker, and load nothing of it.
+const NoWorker = lazy(() =>
+  import('#components/shell/no-worker.tsx').then((loaded) => ({ default: loaded.NoWorker })),
+)
 
 /** A Run that goes on: drawn whole by the server, then up to date. Once it ended, the server draws its report in this place. */
 export function LiveRun({ runId }: { runId: string }) {
@@ -50,7 +54,11 @@ export function LiveRun({ runId }: { runId: string }) {
         }
       />
       <div className="mt-7 grid gap-5">
-        {view.status === 'queued' && waitedMs > 10_000 ? <NoWorker worker={view.worker} /> : null}
+        {view.status === 'queued' && waitedMs > 10_000 ? (
+          <Suspense>
+            <NoWorker worker={view.worker} />
+          </Suspense>
+        ) : null}
         <Steps view={view} />
         {active ? <LargestTables progress={view.progress} reverify={view.reverify} /> : null}
         <KeptCopyCard view={view} />

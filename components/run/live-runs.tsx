@@ -44,7 +44,7 @@ export function LiveRuns({ filter, top, newest, previous, next, ...shown }: Live
       <div className={nothing ? undefined : 'mt-3 flex min-h-7.5 flex-wrap items-center gap-x-5 gap-y-3'}>
         {nothing ? null : <RunListLinks filter={filter} />}
         <div aria-live="polite">{newest ? <NewRuns filter={filter} after={top - 1} /> : null}</div>
-        {runs.length > 1 ? <CompareForm /> : null}
+        {runs.length > 1 ? <CompareForm runs={runs} /> : null}
       </div>
       <Surface className="mt-3" label={table.label}>
         {runs.length > 0 ? (

@@ -87,6 +87,8 @@ function DrillStepItem({ at, step, isNext, running, action, block }: ItemProps) 
   return (
     <li
       id={isNext ? 'now' : undefined}
+      // The address names it after each step, so it takes the focus.
+      tabIndex={isNext ? -1 : undefined}
       aria-current={isNext ? 'step' : undefined}
       className={`grid min-w-0 grid-cols-1 gap-3 rounded-lg border bg-panel px-4.5 py-3 ${isNext ? 'border-2 border-accent' : 'border-line'}`}
       data-step={step}

@@ -41,7 +41,7 @@ export const criteriaTexts = defineTexts({
     restoredNotCompared: 'the restore ended, but what it brought back was not compared',
     restoreUnfinished: 'the restore did not finish',
     schemasNotCompared: 'schemas not compared',
-    requiredSince: (names: string) => `${names}: required since, not verified yet`,
+    requiredSince: (names: string) => `${names}: required since then, not verified yet`,
     rowsNotCompared: 'rows not compared',
     tablesMatch: (equal: string, total: string) => `${equal} of ${total} tables match`,
     problemInProduction: (count: string) => `${count} problem in production`,

@@ -43,6 +43,8 @@ export type DatabaseRow = {
   railway: { state: RailwayState; newestAt: string | null }
   restoreMs: number | null
   restoreWithinMs: number | null
+  /** The unacknowledged Warnings of the newest Run that was compared with earlier ones; null: none. */
+  changes: { runId: string; open: number } | null
 }
 
 type Assessed = Pick<DatabaseRow, 'answer' | 'trouble' | 'provedAt' | 'limitMs' | 'failedRunId'>
@@ -60,13 +62,13 @@ export function assessDatabase(input: GateRuns<GateRun> & { override?: GateOverr
     trouble: productionProblem && { kind: productionProblem.kind, since: productionProblem.since },
     provedAt: known.provedAt,
     limitMs: known.limitMs,
-    failedRunId: known.failed?.id ?? null,
+    failedRunId: (known.failed ?? known.archive?.refutedBy)?.id ?? null,
   }
 }
 
-/** Whether a person has to do something. */
-export function needsAttention({ answer }: Pick<DatabaseRow, 'answer'>): boolean {
-  return answer !== 'open' && answer !== 'overridden'
+/** Whether a person has to do something. Changes to review block no deploy, and still wait for a person. */
+export function needsAttention({ answer, changes }: Pick<DatabaseRow, 'answer' | 'changes'>): boolean {
+  return changes !== null || (answer !== 'open' && answer !== 'overridden')
 }
 
 const names = new Intl.Collator('en')

@@ -50,6 +50,7 @@ test('a person fills in who to call, follows the runbook by the clock across a r
       .fill(n === 1 ? 'scp was slow' : '')
     await page.getByRole('button', { name: 'Step done' }).click()
     await expect(page.getByText('Done ·')).toHaveCount(n + 1)
+    await expect(page.locator('[aria-current=step]')).toBeFocused()
   }
   await page.reload()
   await expect(page.getByText('Done ·')).toHaveCount(3)

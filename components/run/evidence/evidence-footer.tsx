@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -25,6 +26,7 @@ const formats: [EvidenceFormat, string][] = [
 export function EvidenceFooter({ page, pages, hrefOfPage, hrefOfFile }: EvidenceFooterProps) {
   const texts = useTexts(evidenceTexts)
   const { count } = useFormat()
+  const place = useFocusOnPage(page)
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2.5 border-t border-line px-4.5 py-3 text-sm print:hidden">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-faint">
@@ -42,7 +44,9 @@ export function EvidenceFooter({ page, pages, hrefOfPage, hrefOfFile }: Evidence
               {texts.previous}
             </ButtonLink>
           ) : null}
-          <span className="px-1 text-faint tabular-nums">{texts.page(count(page), count(pages))}</span>
+          <span ref={place} tabIndex={-1} className="px-1 text-faint tabular-nums">
+            {texts.page(count(page), count(pages))}
+          </span>
           {page < pages ? (
             <ButtonLink size="sm" href={hrefOfPage(page + 1)} onClick={followHere} rel="next">
               {texts.next}
@@ -52,4 +56,15 @@ export function EvidenceFooter({ page, pages, hrefOfPage, hrefOfFile }: Evidence
       ) : null}
     </div>
   )
+}
+
+/** The first and the last page lack the link that led to them: the number of the page takes its focus. */
+function useFocusOnPage(page: number) {
+  const place = useRef<HTMLSpanElement>(null)
+  const drawn = useRef(page)
+  useEffect(() => {
+    if (drawn.current !== page && document.activeElement === document.body) place.current?.focus()
+    drawn.current = page
+  }, [page])
+  return place
 }

@@ -110,3 +110,28 @@ test('production that is lost during a restore stays gone when the run passes, i
   expect(await found(at(15))).toEqual(['unreachable', 'unreachable'])
   expect(await found(at(29.5))).toEqual([null, null])
 })
+
+test('a change that waits for a person is in the row until it is acknowledged, and a re-verification does not hide it', async () => {
+  const { id } = await addSource(ana, { name: 'changed', variable: 'CHANGED_URL' })
+  const passedRun = async (reverify: boolean) => {
+    const runId = await runningRun('changed', id)
+    await attachArchive(runId, 'changed', someArchive({ keptAt: `/archives/${runId}` }))
+    const data = { status: 'passed', endedAt: new Date(), reverify } as const
+    await database().run.update({ where: { id: runId }, data })
+    return runId
+  }
+  const compared = await passedRun(false)
+  await passedRun(true)
+  const changes = async () => (await listDatabases([id])).databases[0]?.changes
+  expect(await changes()).toBeNull()
+  const texts = { was: '400 rows', found: 'missing' }
+  await database().warning.create({
+    data: { runId: compared, position: 0, kind: 'table-missing', subject: 'marketplace.reviews', ...texts },
+  })
+  expect(await changes()).toEqual({ runId: compared, open: 1 })
+  await database().warning.updateMany({
+    where: { runId: compared },
+    data: { acknowledgedBy: 'Ana', acknowledgedAt: new Date() },
+  })
+  expect(await changes()).toBeNull()
+})

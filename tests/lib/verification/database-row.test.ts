@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest'
 import { databasesPath, readDatabasesChoice } from '#components/overview/databases-path.ts'
+import { assessArchives } from '#lib/verification/archive-standing.ts'
 import {
+  assessDatabase,
   type DatabaseRow,
   matchesFilter,
   matchesSearch,
   needsAttention,
   worstFirst,
 } from '#lib/verification/database-row.ts'
+import { historyNow, playHistory } from './play-history.ts'
 
 const now = new Date('2026-11-22T12:00:00.000Z')
 const hour = 3_600_000
@@ -20,6 +23,7 @@ const row = (name: string, more: Partial<DatabaseRow> = {}): DatabaseRow => ({
     limitMs: 24 * hour,
   },
   ...{ failedRunId: null, last: null, active: null, next: null, restoreMs: null, restoreWithinMs: null },
+  changes: null,
   railway: { state: 'not-connected', newestAt: null },
   ...more,
 })
@@ -48,6 +52,26 @@ it('lists the worst first, then what is nearest to its limit, then by name', () 
     'b',
   ])
   expect(rows.filter(needsAttention)).toHaveLength(5)
+})
+
+it('leads to the run that closes the gate, be it a re-verification', () => {
+  const { runs, archives, policy } = playHistory([
+    { run: 'passed', ago: 2 },
+    { reverified: 1, ago: 1, ended: 'rows' },
+  ])
+  const passed = runs.find(({ status }) => status === 'passed') ?? null
+  const refuting = runs.find(({ reverify }) => reverify)
+  const latest = { lastEnded: passed, lastPassed: passed, lastFailed: null, productionProblem: null }
+  const standings = assessArchives(archives, historyNow)
+  const row = assessDatabase({ policy, ...latest, archives: standings, now: historyNow })
+  expect([row.answer, row.failedRunId]).toEqual(['closed', refuting?.id])
+})
+
+it('needs attention where a change since earlier runs waits for a person, though deploys are safe', () => {
+  const changed = row('changed', { changes: { runId: 'r', open: 1 } })
+  expect([needsAttention(changed), matchesFilter(changed, 'attention'), needsAttention(row('b'))]).toEqual([
+    ...[true, true, false],
+  ])
 })
 
 it('filters by an answer, and by what runs, is late at Railway or has no schedule', () => {

@@ -1,0 +1,59 @@
+import { expect, test } from '#tests/support/browser.ts'
+
+test('who pages through the checks with the keyboard keeps the focus, and a link made then stays in sight', async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(180_000)
+  const started = await page.request.post(`/api/v1/sources/${site.sourceId}/runs`, {
+    headers: { origin: site.url },
+    data: {},
+  })
+  const { url: run } = await started.json()
+  await expect(async () => {
+    await page.goto(run)
+    await expect(page.locator('#checks')).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 120_000 })
+  await page.locator('#checks').getByRole('link', { name: 'Next' }).press('Enter')
+  await expect(page.locator('#checks').getByText('Page 2 of 2')).toBeFocused()
+  await page.getByRole('button', { name: 'Create link' }).press('Enter')
+  const link = page.getByTestId('share-link')
+  await expect(link).toHaveValue(/\/r\//)
+  await expect(page.locator('#share').getByRole('button', { name: 'Revoke' })).toBeVisible()
+  await expect(link).toBeInViewport()
+  await page.waitForTimeout(500) // what scrolls comes after the page is drawn anew
+  await expect(link).toBeInViewport()
+})
+
+test('after a refused sign-in the focus is in the first field', async ({ stranger }) => {
+  await stranger.goto('/sign-in')
+  await stranger.getByLabel('E-mail').fill('admin@backproof.local')
+  await stranger.getByLabel('Password').fill('wrong')
+  await stranger.getByLabel('Password').press('Enter')
+  await expect(stranger.getByRole('alert').first()).toBeVisible()
+  await expect(stranger.getByLabel('E-mail')).toBeFocused()
+})
+
+test('runs that cannot be compared stay selected in the list, which says what to select', async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(120_000)
+  for (let run = 0; run < 2; run += 1)
+    await expect(async () => {
+      const headers = { origin: site.url }
+      const asked = await page.request.post(`/api/v1/sources/${site.sourceId}/runs`, { headers, data: {} })
+      expect(asked.status()).toBe(202)
+    }).toPass({ timeout: 60_000 })
+  await page.goto('/runs')
+  const [first, second] = [0, 1].map((at) => page.getByRole('checkbox', { name: /to compare$/ }).nth(at))
+  await first?.check()
+  const compare = page.getByRole('button', { name: 'Compare selected runs' })
+  await compare.press('Enter')
+  await expect(page.getByText('Select two runs of one database to compare them.')).toBeVisible()
+  await expect(compare).toBeFocused()
+  await expect(first ?? page.locator('none')).toBeChecked()
+  await second?.check()
+  await compare.press('Enter')
+  await expect(page).toHaveURL(/\/runs\/compare\?/)
+})
