@@ -25,15 +25,22 @@ const tones: Record<Severity, Tone> = {
 /** Open Alerts, then those that recovered; kept up to date. */
 export function LiveAlerts() {
   const texts = useTexts(alertTexts)
-  const { plural } = useFormat()
-  const { alerts } = useSuspenseQuery(alertsQuery()).data
+  const { count, plural } = useFormat()
+  const { alerts, open: many } = useSuspenseQuery(alertsQuery()).data
   const open = alerts.filter(({ closedAt }) => closedAt === null)
   const closed = alerts.filter(({ closedAt }) => closedAt !== null)
   return (
     <>
       <Card
         title={texts.open}
-        hint={open.length === 0 ? undefined : plural(open.length, texts.alert, texts.alerts)}
+        hint={
+          many === 0
+            ? undefined
+            : [
+                plural(many, texts.alert, texts.alerts),
+                ...(many > open.length ? [texts.shown(count(open.length))] : []),
+              ].join(' · ')
+        }
       >
         {open.length === 0 ? <Hint className="px-4.5 pb-4">{texts.none}</Hint> : <AlertList alerts={open} />}
       </Card>

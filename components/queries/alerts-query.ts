@@ -5,11 +5,11 @@ import { getJson } from './api-client.ts'
 /** Alerts are assessed once a minute. */
 const everyMs = 30_000
 
-/** Open Alerts, then the newest that recovered. */
+/** Open Alerts, critical ones first, then the newest that recovered; `open` counts those that are open. */
 export function alertsQuery() {
   return queryOptions({
     queryKey: ['alerts'],
-    queryFn: ({ signal }) => getJson<{ alerts: AlertRecord[] }>('/api/v1/alerts', { signal }),
+    queryFn: ({ signal }) => getJson<{ alerts: AlertRecord[]; open: number }>('/api/v1/alerts', { signal }),
     refetchInterval: everyMs,
   })
 }

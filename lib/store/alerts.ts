@@ -2,49 +2,87 @@ import type { Language } from '#lib/language.ts'
 import type { AlertKind, AlertRecord, Notification } from '#lib/verification/notification.ts'
 import { notificationWords } from '#lib/verification/notification-words.ts'
 import { database } from './database.ts'
-import type { Alert as AlertRow } from './generated/client.ts'
+import { type Alert as AlertRow, Prisma } from './generated/client.ts'
+
+/** An Alert in the order of the list; `openedAt`: it is open. */
+export type AlertPosition =
+  | { critical: boolean; openedAt: string; id: string }
+  | { closedAt: string; id: string }
 
 export type AlertQuery = {
   limit: number
   /** The Sources that may be shown; null: all, and what belongs to none. */
   sourceIds?: readonly string[] | null
   /** The last Alert of the page before. */
-  before?: { closedAt: string; id: string }
+  before?: AlertPosition
   /** Of the reader. */
   language?: Language
 }
 
-/** Open Alerts first, then the newest that were closed. `next` is the `before` of the following page, which has closed ones alone. */
+/** `open`: how many are open. `next`: the `before` of the following page, as `readAlertPosition` reads it. */
+export type AlertPage = { alerts: AlertRecord[]; open: number; next: string | null }
+
+/** Open Alerts first, critical ones before others, then those that were closed; of each the newest first. */
 export async function listAlerts({
   limit,
   sourceIds = null,
   before,
   language,
-}: AlertQuery): Promise<{ alerts: AlertRecord[]; next: string | null }> {
+}: AlertQuery): Promise<AlertPage> {
   const sources = sourceIds ? { sourceId: { in: [...sourceIds] } } : {}
-  const open = before
-    ? []
-    : await database().alert.findMany({
-        where: { closedAt: null, ...sources },
-        orderBy: { openedAt: 'desc' },
-        take: limit,
-      })
-  const size = limit - open.length
+  const inClosed = before && 'closedAt' in before ? before : undefined
+  const [count, open] = await Promise.all([
+    database().alert.count({ where: { closedAt: null, ...sources } }),
+    inClosed ? [] : openAlerts(limit + 1, sourceIds, before && 'openedAt' in before ? before : undefined),
+  ])
+  const room = Math.max(0, limit - open.length)
   const closed = await database().alert.findMany({
-    where: { closedAt: { not: null }, ...sources, ...(before ? { OR: olderThan(before) } : {}) },
+    where: { closedAt: { not: null }, ...sources, ...(inClosed ? { OR: olderThan(inClosed) } : {}) },
     orderBy: [{ closedAt: 'desc' }, { id: 'desc' }],
-    take: size + 1,
+    take: room + 1,
   })
-  const page = [...open, ...closed.slice(0, size)].map((row) => toAlert(row, language))
+  const all = [...open, ...closed]
+  const page = all.slice(0, limit)
   const last = page.at(-1)
-  // Where open Alerts fill a page, the closed ones begin on the next.
-  const position = last && `${last.closedAt ?? new Date().toISOString()}~${last.id}`
-  return { alerts: page, next: closed.length > size ? (position ?? null) : null }
+  return {
+    alerts: page.map((row) => toAlert(row, language)),
+    open: count,
+    next: all.length > limit && last ? positionOf(last) : null,
+  }
+}
+
+/** All can be read at once: there is at most one of each kind for each Source. */
+function openAlerts(
+  limit: number,
+  sourceIds: readonly string[] | null,
+  after?: Extract<AlertPosition, { openedAt: string }>,
+): Promise<AlertRow[]> {
+  const shown = sourceIds === null ? Prisma.sql`true` : Prisma.sql`"sourceId" = ANY(${[...sourceIds]})`
+  const critical = Prisma.sql`coalesce(notification->>'severity' = 'critical', false)`
+  const following = after
+    ? Prisma.sql`(${critical}, "openedAt", id) < (${after.critical}, ${new Date(after.openedAt)}, ${after.id})`
+    : Prisma.sql`true`
+  return database().$queryRaw<AlertRow[]>`
+    SELECT * FROM "Alert" WHERE "closedAt" IS NULL AND ${shown} AND ${following}
+    ORDER BY ${critical} DESC, "openedAt" DESC, id DESC LIMIT ${limit}`
 }
 
 function olderThan({ closedAt, id }: { closedAt: string; id: string }) {
   const at = new Date(closedAt)
   return [{ closedAt: { lt: at } }, { closedAt: at, id: { lt: id } }]
+}
+
+function positionOf({ id, openedAt, closedAt, notification }: AlertRow): string {
+  if (closedAt) return `${closedAt.toISOString()}~${id}`
+  const { severity } = notification as unknown as Notification
+  return `${severity === 'critical' ? 'critical' : 'other'}~${openedAt.toISOString()}~${id}`
+}
+
+/** `critical~2026-11-22T02:44:00.000Z~ID` or `other~…` among the open Alerts, `2026-11-22T02:44:00.000Z~ID` among the closed; null: neither. */
+export function readAlertPosition(text: string): AlertPosition | null {
+  const [, level, at = '', id = ''] = /^(?:(critical|other)~)?([^~]+)~(.+)$/.exec(text) ?? []
+  if (id === '' || Number.isNaN(Date.parse(at))) return null
+  return level ? { critical: level === 'critical', openedAt: at, id } : { closedAt: at, id }
 }
 
 function toAlert(row: AlertRow, language: Language = 'en'): AlertRecord {

@@ -82,6 +82,33 @@ test('the pages of each list that grows hold every record once, also while other
   }
 })
 
+test('open alerts fill as many pages as they need, critical ones first, and are counted on each', async () => {
+  const [person, { id }] = [await signedIn(), await someSource()]
+  await database().alert.deleteMany()
+  const minute = (at: number) => new Date(Date.parse('2026-11-20T10:00:00Z') + at * 60_000)
+  for (let at = 0; at < 7; at += 1) {
+    const notification = { kind: 'failed', title: `${at}`, severity: at % 3 === 0 ? 'critical' : 'warning' }
+    const data = { key: `open ${at}`, kind: 'failed', sourceId: id, openedAt: minute(at), notification }
+    await database().alert.create({ data })
+  }
+  await alert(id, 7, minute(9))
+  const pages = await everyPage(alerts, '/api/v1/alerts?limit=3', person.get)
+  const titles = pages.map((page) =>
+    (page as unknown as { notification: { title: string } }[]).map(({ notification }) => notification.title),
+  )
+  expect(titles).toEqual([
+    ['6', '3', '0'],
+    ['5', '4', '2'],
+    ['1', 'alert 7'],
+  ])
+  expect(await (await alerts(person.get('/api/v1/alerts?limit=3'))).json()).toMatchObject({ open: 7 })
+  for (const before of ['x', 'critical~x~y', '~', 'worse~2026-11-22T02:44:00.000Z~a~'])
+    expect([before, (await alerts(person.get(`/api/v1/alerts?before=${before}`))).status]).toEqual([
+      before,
+      400,
+    ])
+})
+
 test('a key that is limited to one database sees nothing of another in any list', async () => {
   const [person, mine, other] = [await signedIn(), await someSource(), await someSource()]
   for (const { id } of [mine, other]) {
