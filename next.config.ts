@@ -106,6 +106,7 @@ const nextConfig: NextConfig = {
   }),
   redirects: async () => [
     { source: '/databases', destination: '/', permanent: true },
+    { source: '/settings', destination: '/settings/channels', permanent: false },
     // Earlier addresses, as links in messages and bookmarks have them.
     { source: '/sources', destination: '/', permanent: true },
     { source: '/sources/:page(new|connect)', destination: '/databases/:page', permanent: true },

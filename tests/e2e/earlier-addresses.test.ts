@@ -8,6 +8,7 @@ test('addresses of earlier versions lead to the pages of today, for good', async
   }
   expect(await moved('/sources')).toEqual([308, '/'])
   expect(await moved('/databases')).toEqual([308, '/'])
+  expect(await moved('/settings')).toEqual([307, '/settings/channels'])
   expect(await moved('/sources/new')).toEqual([308, '/databases/new'])
   expect(await moved('/sources/connect?token=t1')).toEqual([308, '/databases/connect?token=t1'])
   expect(await moved(`/sources/${id}?saved=1`)).toEqual([308, `/databases/${id}/settings?saved=1`])
