@@ -26,9 +26,17 @@ function logLevel(): string {
   }
 }
 
-/** An error with what a server said of it: each text no longer than anybody reads. */
+/** What is kept of an error although it is an object: the key and the values of a Problem, and the errors that it is made of. */
+const keptObjects = new Set(['text', 'aggregateErrors'])
+
+/**
+ * An error with what a server said of it: each text no longer than anybody reads. A driver hangs whole objects on its errors: node-postgres
+ * its client, with the key that cancels its statements.
+ */
 function shortError(thrown: Error): object {
-  const fields = Object.entries(pino.stdSerializers.err(thrown))
+  const fields = Object.entries(pino.stdSerializers.err(thrown)).filter(
+    ([name, value]) => typeof value !== 'object' || value === null || keptObjects.has(name),
+  )
   return Object.fromEntries(
     fields.map(([name, value]) => [name, typeof value === 'string' ? shorten(value, 8000) : value]),
   )

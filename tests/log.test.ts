@@ -24,6 +24,7 @@ const lines: Record<string, string> = {
 }
 const code = `import { log } from '#lib/log.ts'\n${Object.values(lines).join('\n')}
 log.info('http://127.0.0.1:3000/runs \\u001b[31mred')
+log.warn({ err: Object.assign(new Error('ended'), { code: '57P01', client: { secretKey: 'hiddene', password: 'hiddenf' } }) }, 'pool')
 log.info({ err: new Error('a'.repeat(20000)) }, 'long')`
 let logged: string[]
 
@@ -49,6 +50,12 @@ test('an address without a password stays as it is, and control characters canno
   const line = logged[Object.keys(lines).length]
   expect(line).toContain('http://127.0.0.1:3000/runs')
   expect(line).not.toContain('\u001b')
+})
+
+test('an error is logged without the client that a driver hangs on it', () => {
+  const line = logged.at(-2) ?? ''
+  expect(JSON.parse(line)).toMatchObject({ err: { type: 'Error', message: 'ended', code: '57P01' } })
+  expect(line).not.toMatch(/hidden|client/)
 })
 
 test('the text of an error is cut', () => {
