@@ -1,13 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { webEnv } from '#lib/env.ts'
+import { listDatabases } from '#lib/store/list-databases.ts'
 import { activeRuns, runFigures, workerSilence } from '#lib/store/run-figures.ts'
 import { listSources } from '#lib/store/sources.ts'
 import { gateStates } from '#lib/verification/gate-state.ts'
-import { loadGate } from './load-gate.ts'
-
-/** So many Sources are assessed at the same time, so that a scrape leaves connections to people. */
-const assessedAtOnce = 4
 
 /** Whether a request carries the token for the metrics. null: no token is configured, so there are no metrics. */
 export function mayReadMetrics(request: Request): boolean | null {
@@ -46,18 +43,23 @@ async function addSources(registry: Registry): Promise<void> {
   const bytes = gauge('stored_archive_bytes', 'Size of the stored archives.')
   const reachable = gauge('source_reachable', 'Whether the last probe of the source succeeded.')
 
-  const [sources, figures] = await Promise.all([listSources(), runFigures()])
-  const byId = new Map(figures.map((figure) => [figure.sourceId, figure]))
-  await inBatches(sources, async (each) => {
-    const labels = { source: each.name }
-    const { gate, now } = await loadGate(each)
-    for (const state of gateStates) gates.set({ ...labels, state }, gate.state === state ? 1 : 0)
-    overridden.set(labels, gate.override ? 1 : 0)
-    if (gate.provedAt !== null) age.set(labels, (now.getTime() - Date.parse(gate.provedAt)) / 1000)
-    limit.set(labels, gate.limitMs / 1000)
-    reachable.set(labels, each.probeProblem === null ? 1 : 0)
-    const figure = byId.get(each.id)
-    if (!figure) return
+  const [{ databases, now }, sources, figures] = await Promise.all([
+    listDatabases(),
+    listSources(),
+    runFigures(),
+  ])
+  const sourceOf = new Map(sources.map((source) => [source.id, source]))
+  const figureOf = new Map(figures.map((figure) => [figure.sourceId, figure]))
+  for (const row of databases) {
+    const labels = { source: row.name }
+    for (const state of gateStates) gates.set({ ...labels, state }, row.state === state ? 1 : 0)
+    overridden.set(labels, row.state === 'open' && row.answer !== 'open' ? 1 : 0)
+    if (row.provedAt !== null) age.set(labels, (Date.parse(now) - Date.parse(row.provedAt)) / 1000)
+    limit.set(labels, row.limitMs / 1000)
+    const source = sourceOf.get(row.id)
+    if (source) reachable.set(labels, source.probeProblem === null ? 1 : 0)
+    const figure = figureOf.get(row.id)
+    if (!figure) continue
     for (const outcome of ['passed', 'failed', 'errored', 'cancelled'] as const)
       runs.inc({ ...labels, outcome }, figure[outcome])
     if (figure.lastEndedAt !== null) ended.set(labels, figure.lastEndedAt)
@@ -65,7 +67,7 @@ async function addSources(registry: Registry): Promise<void> {
     if (figure.lastRestoreSeconds !== null) restore.set(labels, figure.lastRestoreSeconds)
     archives.set(labels, figure.storedArchives)
     bytes.set(labels, figure.storedBytes)
-  })
+  }
 }
 
 async function addQueue(registry: Registry): Promise<void> {
@@ -88,11 +90,6 @@ async function addWorkers(registry: Registry): Promise<void> {
     registers: [registry],
   })
   for (const { id, host, seconds } of await workerSilence()) silence.set({ worker: id, host }, seconds)
-}
-
-async function inBatches<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
-  for (let at = 0; at < items.length; at += assessedAtOnce)
-    await Promise.all(items.slice(at, at + assessedAtOnce).map(work))
 }
 
 /** CPU, memory and event loop of this web process. Collected once per process, since the collector observes garbage collections. */

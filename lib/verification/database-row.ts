@@ -1,6 +1,7 @@
 import { effectiveOverride, statesOf } from './gate.ts'
 import { assessGateBasis, type GateRun, type GateRuns } from './gate-input.ts'
 import type { GateOverride } from './gate-override.ts'
+import type { GateState } from './gate-state.ts'
 import type { ProductionProblem } from './production-problem.ts'
 import type { RunStatus } from './run.ts'
 
@@ -28,6 +29,8 @@ export type DatabaseRow = {
   id: string
   name: string
   answer: DatabaseAnswer
+  /** That of the gate: `open` with another answer than that is by an override. */
+  state: GateState
   /** What is the matter with production; only with `gone`. */
   trouble: Pick<ProductionProblem, 'kind' | 'since'> | null
   /** When the newest verified data is of; null: never verified. */
@@ -47,18 +50,19 @@ export type DatabaseRow = {
   changes: { runId: string; open: number } | null
 }
 
-type Assessed = Pick<DatabaseRow, 'answer' | 'trouble' | 'provedAt' | 'limitMs' | 'failedRunId'>
+type Assessed = Pick<DatabaseRow, 'answer' | 'state' | 'trouble' | 'provedAt' | 'limitMs' | 'failedRunId'>
 
 /** The same answer as the gate's, from less: no checks of any Run. */
 export function assessDatabase(input: GateRuns<GateRun> & { override?: GateOverride | null }): Assessed {
   const known = assessGateBasis(input)
-  const { byEvidence: state, held } = statesOf(input, known)
+  const { byEvidence, held } = statesOf(input, known)
   const { productionProblem } = input
-  const overridden = effectiveOverride(state, input, known) !== null
+  const overridden = effectiveOverride(byEvidence, input, known) !== null
   const outOfDate = held ? 'unrehearsed' : known.stale ? 'stale' : 'never'
-  const evidence = state === 'out-of-date' ? outOfDate : state
+  const evidence = byEvidence === 'out-of-date' ? outOfDate : byEvidence
   return {
     answer: productionProblem ? 'gone' : overridden ? 'overridden' : evidence,
+    state: overridden ? 'open' : byEvidence,
     trouble: productionProblem && { kind: productionProblem.kind, since: productionProblem.since },
     provedAt: known.provedAt,
     limitMs: known.limitMs,

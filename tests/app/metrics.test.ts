@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { GET } from '#app/metrics/route.ts'
+import { addOverride } from '#lib/store/gate-overrides.ts'
+import { addSource } from '#lib/store/sources.ts'
 import { reportWorker } from '#lib/store/worker/report-worker.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
-
 import { provedChecks, queuedRun, runningRun, someArchive, someSource } from '#tests/lib/store/sample.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 
 process.env.BETTER_AUTH_SECRET = 'a secret of the tests that is long enough'
@@ -64,9 +66,21 @@ test('the figures of a source follow its runs', async () => {
   expect(seriesValue(text, 'backproof_active_runs{state="queued"}')).toBe(1)
 })
 
+test('an override opens the gate, and says that it did', async () => {
+  const { id, name } = await someSource()
+  const shown = async () => {
+    const text = await scraped()
+    return ['gate{source="NAME",state="open"}', 'gate_overridden{source="NAME"}'].map((series) =>
+      seriesValue(text, `backproof_${series.replace('NAME', name)}`),
+    )
+  }
+  expect(await shown()).toEqual([0, 0])
+  const reason = 'a hotfix of the checkout'
+  await addOverride(ana, { sourceId: id, runId: null, state: 'out-of-date', reason, hours: 1 })
+  expect(await shown()).toEqual([1, 1])
+})
+
 test('a hostile name of a source cannot add a series', async () => {
-  const { addSource } = await import('#lib/store/sources.ts')
-  const { ana } = await import('#tests/support/ana.ts')
   await addSource(ana, { name: 'a"} 1\\ backproof_gate{source="b', variable: 'SOURCE_URL' })
   const text = await scraped()
   expect(text.split('\n').filter((line) => line.startsWith('backproof_gate{source="b'))).toEqual([])

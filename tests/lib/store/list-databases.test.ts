@@ -35,6 +35,7 @@ async function listAsGates() {
     const { gate } = await readGate(source)
     const expected = row.trouble !== null ? 'gone' : (answers[gate.state] ?? (gate.stale ? 'stale' : 'never'))
     expect([row.name, row.answer, row.provedAt]).toEqual([row.name, expected, gate.provedAt])
+    expect([row.name, row.state, row.limitMs]).toEqual([row.name, gate.state, gate.limitMs])
   }
   return databases
 }
@@ -76,7 +77,9 @@ test('an override that a shorter one replaced opens neither the gate nor the row
   const answer = async () => {
     const source = await getSource(id)
     const { databases } = await listDatabases([id])
-    return [databases[0]?.name, databases[0]?.answer, source && (await readGate(source)).gate.state]
+    const state = source && (await readGate(source)).gate.state
+    expect(databases[0]?.state).toBe(state)
+    return [databases[0]?.name, databases[0]?.answer, state]
   }
   await addOverride(ana, { ...wanted, hours: 20 })
   expect(await answer()).toEqual([name, 'overridden', 'open'])
