@@ -18,6 +18,7 @@ const row = (name: string, more: Partial<DatabaseRow> = {}): DatabaseRow => ({
     id: name,
     name,
     answer: 'open',
+    state: 'open',
     trouble: null,
     provedAt: '2026-11-22T11:00:00.000Z',
     limitMs: 24 * hour,
