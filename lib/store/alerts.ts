@@ -51,7 +51,7 @@ export async function listAlerts({
   }
 }
 
-/** All can be read at once: there is at most one of each kind for each Source. */
+/** In an order that no index has: there is at most one of each kind for each Source. */
 function openAlerts(
   limit: number,
   sourceIds: readonly string[] | null,

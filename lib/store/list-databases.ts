@@ -20,6 +20,7 @@ import { type LatestIds, selectLatest } from './latest-runs.ts'
 import { type EvidenceRow, selectRehearsals, toEvidence } from './rehearsals.ts'
 import { toIso } from './run-mapper.ts'
 import { type RunOutline, readOutlines } from './run-outlines.ts'
+import { selectCompared } from './warnings.ts'
 import { anyWorkerAlive } from './workers.ts'
 
 /** The Archives that counted when all were listed last. Most still do, so their evidence is read at the same time as the Sources, and only the others afterwards. */
@@ -180,21 +181,13 @@ function readSources(sourceIds: readonly string[] | null): Promise<SourceRow[]> 
       c."nextAt", c."afterBackup", l."sourceId" IS NOT NULL AS linked, l."backupsReadAt", l."backupsProblem",
       (SELECT max(b."takenAt") FROM "Backup" b WHERE b."sourceId" = s.id AND b."goneSince" IS NULL AND b.origin = 'scheduled')
         AS "newestBackupAt",
-      compared.id AS "comparedRun", (SELECT count(*)::int FROM "Warning" w WHERE w."runId" = compared.id AND w."acknowledgedAt" IS NULL)
-        AS "openWarnings",
+      compared."runId" AS "comparedRun", compared.open AS "openWarnings",
       latest.active, latest.ended, latest."endedAt", latest.passed, latest."passedAt", latest.failed, latest."failedAt"
     FROM "Source" s LEFT JOIN "Policy" p ON p."sourceId" = s.id LEFT JOIN "Schedule" c ON c."sourceId" = s.id
       LEFT JOIN "RailwayLink" l ON l."sourceId" = s.id
       CROSS JOIN LATERAL (${selectLatest(Prisma.sql`s.id`, Prisma.sql`s."runsOfAnotherDatabase"`)}) latest
-      LEFT JOIN LATERAL (SELECT id FROM ((${newestOf('passed')}) UNION ALL (${newestOf('failed')})) newest ORDER BY number DESC LIMIT 1)
-        compared ON true
+      LEFT JOIN LATERAL (${selectCompared(Prisma.sql`s.id`, Prisma.sql`s."runsOfAnotherDatabase"`)}) compared ON true
     WHERE s."archivedAt" IS NULL AND ${shown}`
-}
-
-/** The newest Run of a Source of one outcome that was compared with earlier ones, read from an index. */
-function newestOf(status: 'passed' | 'failed'): Prisma.Sql {
-  return Prisma.sql`SELECT id, number FROM "Run" WHERE "sourceId" = s.id AND NOT reverify AND status = ${status}::"RunStatus"
-    AND number > s."runsOfAnotherDatabase" AND "archiveId" IS NOT NULL ORDER BY number DESC LIMIT 1`
 }
 
 /** By the rules of freshCheck of lib/platform, from the newest scheduled backup alone. */

@@ -2,6 +2,8 @@ import type { StoredWarning, WarningKind, WarningList } from '#lib/verification/
 import { readStoredMessage } from '#lib/verification/messages/stored-message.ts'
 import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
+import { Prisma } from './generated/client.ts'
+import { lastOfAnother } from './newest-proof.ts'
 
 /** At most so many Warnings of a Run are listed; the rest is counted. */
 const listedAtMost = 200
@@ -56,29 +58,25 @@ export async function acknowledgeWarning(by: Actor, runId: string, position: num
   return true
 }
 
-/** The number of open Warnings of each Run; a Run without any has no entry. */
-async function openWarnings(runIds: string[]): Promise<Map<string, number>> {
-  const groups = await database().warning.groupBy({
-    by: ['runId'],
-    where: { runId: { in: runIds }, acknowledgedAt: null },
-    _count: true,
-  })
-  return new Map(groups.map(({ runId, _count }) => [runId, _count]))
-}
-
 /** The newest Run of a Source that was compared with earlier ones, and the number of its open Warnings. */
 export async function newestCompared(
   sourceId: string,
 ): Promise<{ runId: string; number: number; open: number } | null> {
-  const newest = (status: 'passed' | 'failed') =>
-    database().run.findFirst({
-      where: { sourceId, reverify: false, status, archiveId: { not: null } },
-      orderBy: { number: 'desc' },
-      select: { id: true, number: true },
-    })
-  // One by one, so that each is read from an index.
-  const [passed, failed] = await Promise.all([newest('passed'), newest('failed')])
-  const run = passed && failed ? (passed.number > failed.number ? passed : failed) : (passed ?? failed)
-  if (!run) return null
-  return { runId: run.id, number: run.number, open: (await openWarnings([run.id])).get(run.id) ?? 0 }
+  const [newest] = await database().$queryRaw<{ runId: string; number: number; open: number }[]>`
+    ${selectCompared(sourceId, lastOfAnother(sourceId))}`
+  return newest ?? null
+}
+
+/**
+ * Selects what `newestCompared` returns, for one Source or for the Source of a row. The Runs of each outcome are read from an index.
+ * @param after the number of the newest Run that read another database
+ */
+export function selectCompared(sourceId: string | Prisma.Sql, after: Prisma.Sql): Prisma.Sql {
+  const newest = (status: Prisma.Sql) => Prisma.sql`(
+    SELECT id, number FROM "Run" WHERE "sourceId" = ${sourceId} AND NOT reverify AND status = ${status} AND number > ${after}
+      AND "archiveId" IS NOT NULL ORDER BY number DESC LIMIT 1)`
+  return Prisma.sql`
+    SELECT compared.id AS "runId", compared.number,
+      (SELECT count(*)::int FROM "Warning" w WHERE w."runId" = compared.id AND w."acknowledgedAt" IS NULL) AS open
+    FROM (${newest(Prisma.sql`'passed'`)} UNION ALL ${newest(Prisma.sql`'failed'`)}) compared ORDER BY compared.number DESC LIMIT 1`
 }

@@ -6,6 +6,7 @@ import { readGate } from '#lib/store/gate.ts'
 import { addOverride } from '#lib/store/gate-overrides.ts'
 import { listDatabases } from '#lib/store/list-databases.ts'
 import { addSource, getSource, listSources } from '#lib/store/sources.ts'
+import { newestCompared } from '#lib/store/warnings.ts'
 import { recordArchiveCheck } from '#lib/store/worker/archive-checks.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
@@ -132,6 +133,13 @@ test('a change that waits for a person is in the row until it is acknowledged, a
     data: { runId: compared, position: 0, kind: 'table-missing', subject: 'marketplace.reviews', ...texts },
   })
   expect(await changes()).toEqual({ runId: compared, open: 1 })
+  expect(await newestCompared(id)).toMatchObject({ runId: compared, open: 1 })
+  // Of a database that the connection led to before, neither the row nor the gate says anything.
+  const ofAnother = (runsOfAnotherDatabase: number) =>
+    database().source.update({ where: { id }, data: { runsOfAnotherDatabase } })
+  await ofAnother(2_000_000)
+  expect([await changes(), await newestCompared(id)]).toEqual([null, null])
+  await ofAnother(0)
   await database().warning.updateMany({
     where: { runId: compared },
     data: { acknowledgedBy: 'Ana', acknowledgedAt: new Date() },
