@@ -16,7 +16,8 @@ const usage = `usage: npm run bench:browser -- [--only TEXT] [--loads 3] [--expl
 Opens each page three times in a browser with an empty cache and a processor slowed down four times, 390 and 1440 pixels wide, on an
 installation with a history of its own. Each figure is the middle one of the three: the compressed JavaScript (bodies of the script files),
 when the largest element was painted, and by how much the layout shifted. Each page is requested once before, so that the start of the
-server is not measured. With --only: the paths that hold this text. With --explain: what was painted largest, and what moved.
+server is not measured. With --only: the paths that hold this text. With --explain: what was painted largest, what moved, and each
+script with its bytes.
 `
 
 type Choices = { only: string; loads: number; explain: boolean }
@@ -71,8 +72,8 @@ function row({ scriptKb, lcpMs, cls }: FirstLoad, width: number): string {
   return figures.join('').concat(String(width).padStart(7))
 }
 
-function explanation({ largest, moved }: Causes): string {
-  return [`largest ${largest}`, ...moved.map((what) => `moved ${what}`)]
+function explanation({ largest, moved, scripts }: Causes): string {
+  return [`largest ${largest}`, ...moved.map((what) => `moved ${what}`), ...scripts]
     .map((line) => `${''.padStart(33)}${line.replaceAll('\n', ' ')}\n`)
     .join('')
 }

@@ -1,4 +1,5 @@
 import { failedSteps } from '#components/run/failed-steps.ts'
+import { runLead } from '#components/run/run-lead.ts'
 import type { RunView } from '#components/run/run-view.ts'
 import type { Language } from '#lib/language.ts'
 import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
@@ -32,14 +33,15 @@ export async function viewOfRun(run: Run | EndedRun, passed?: number): Promise<R
 }
 
 async function viewOfActive(run: Run): Promise<RunView> {
+  const language = await requestLanguage()
   const [usual, worker, ahead, keptCopy] = await Promise.all([
     // An archive of the past has another size, and nothing is dumped.
     run.reverify ? { usualMs: null, usualOf: 0 } : usualDuration(run.sourceId),
     workerStatus(),
     run.status === 'queued' ? runsAhead(run.number) : undefined,
-    getKeptCopy(run.id, await requestLanguage()),
+    getKeptCopy(run.id, language),
   ])
-  return {
+  const view = {
     ...run,
     now: new Date().toISOString(),
     ...usual,
@@ -53,6 +55,7 @@ async function viewOfActive(run: Run): Promise<RunView> {
     productionWarnings: null,
     keptCopy,
   }
+  return { ...view, lead: runLead(view, language) }
 }
 
 async function viewOfEnded(run: EndedRun, passed?: number): Promise<RunView | null> {
@@ -89,6 +92,7 @@ async function viewOfEnded(run: EndedRun, passed?: number): Promise<RunView | nu
     usualOf: 0,
     worker: null,
     report,
+    lead: report.lead,
     failedSteps: failedSteps({ ...run, report }),
     simulatedRailway: simulatedRailway === true,
     ...{ newestWhole, overrides, signature, keptCopy },

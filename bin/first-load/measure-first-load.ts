@@ -1,10 +1,10 @@
 import type { Browser, Page } from '@playwright/test'
-import { scriptBytes } from './script-bytes.ts'
+import { scriptBytes, scriptFiles } from './script-bytes.ts'
 
 export type FirstLoad = { scriptKb: number; lcpMs: number; cls: number }
 
-/** What was painted largest, and what moved, in words for who looks for the cause. */
-export type Causes = { largest: string; moved: string[] }
+/** What was painted largest, what moved, and the scripts that were loaded, in words for who looks for the cause. */
+export type Causes = { largest: string; moved: string[]; scripts: string[] }
 
 /** What a first load has to keep, with a processor that is slowed down four times. */
 export const firstLoadLimits: FirstLoad = { scriptKb: 150, lcpMs: 1500, cls: 0.02 }
@@ -28,7 +28,11 @@ export async function measureFirstLoad(
     await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     await page.goto(`${url}${path}`, { waitUntil: 'load' })
     await page.waitForTimeout(1500)
-    return { scriptKb: (await scriptBytes(page)) / 1000, ...(await readPaints(page)) }
+    return {
+      scriptKb: (await scriptBytes(page)) / 1000,
+      scripts: await scriptFiles(page),
+      ...(await readPaints(page)),
+    }
   } finally {
     await context.close()
   }
@@ -44,6 +48,7 @@ export function middleLoad(loads: (FirstLoad & Causes)[]): FirstLoad & Causes {
     lcpMs,
     cls: middle((load) => load.cls),
     largest: loads.find((load) => load.lcpMs === lcpMs)?.largest ?? '',
+    scripts: loads[0]?.scripts ?? [],
     moved: loads.toSorted((one, other) => other.cls - one.cls)[0]?.moved ?? [],
   }
 }
@@ -52,7 +57,7 @@ type Shift = PerformanceEntry & { value: number; sources?: { node?: Node | null 
 type Paint = PerformanceEntry & { element?: Element | null; size: number }
 
 /** The function that runs in the page names none of its own: the compiler would call something that the page does not have. */
-function readPaints(page: Page): Promise<Omit<FirstLoad, 'scriptKb'> & Causes> {
+function readPaints(page: Page): Promise<Omit<FirstLoad & Causes, 'scriptKb' | 'scripts'>> {
   return page.evaluate(async () => {
     const [paints = [], shifts = []] = await Promise.all(
       ['largest-contentful-paint', 'layout-shift'].map(

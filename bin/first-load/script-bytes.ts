@@ -11,3 +11,13 @@ export function scriptBytes(page: Page): Promise<number> {
       .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
   )
 }
+
+/** The same by file, the largest first: `1234 name.js`. */
+export function scriptFiles(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+      .toSorted((one, other) => other.encodedBodySize - one.encodedBodySize)
+      .map(({ name, encodedBodySize }) => `${encodedBodySize} ${new URL(name).pathname.split('/').at(-1)}`),
+  )
+}

@@ -2,7 +2,7 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { IfMay } from '#components/shell/permissions.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Confirm } from '#components/ui/confirm.tsx'
+import { ConfirmLater } from '#components/ui/confirm-later.tsx'
 import { linkTexts } from './links.texts.ts'
 
 /** Ends a link. A revoked link cannot be restored, so it is confirmed first. */
@@ -10,13 +10,13 @@ export function RevokeShare({ path }: { path: string }) {
   const text = useTexts(linkTexts)
   return (
     <IfMay permission="share">
-      <Confirm action={text.revoke} size="sm" title={text.revokeTitle} text={text.revokeText}>
+      <ConfirmLater action={text.revoke} size="sm" title={text.revokeTitle} text={text.revokeText}>
         <PageForm action={path} done={text.revoked} doneText={text.revokedText}>
           <Button type="submit" variant="danger">
             {text.revokeLink}
           </Button>
         </PageForm>
-      </Confirm>
+      </ConfirmLater>
     </IfMay>
   )
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Filled } from '#components/language/filled.tsx'
-import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { ExactTime } from '#components/ui/exact-time.tsx'
@@ -10,9 +9,8 @@ import { isUnusable } from '#lib/verification/archive-standing.ts'
 import { describeRequester } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { isActive } from '#lib/verification/run.ts'
-import { describeElapsed, describePace, elapsedMs, percentOf, stepEstimate, stepNow } from './pace.ts'
+import { percentOf, stepNow } from './pace.ts'
 import { runButtonTexts } from './run-buttons.texts.ts'
-import { runHeadTexts } from './run-head.texts.ts'
 import { runPageTexts } from './run-page.texts.ts'
 import type { RunView } from './run-view.ts'
 import { StatusBadge } from './status-badge.tsx'
@@ -63,7 +61,7 @@ export function RunHead({ view, paused, actions }: RunHeadProps) {
         <RunTitle view={view} />
       </PageTitle>
       <Lead className="sm:min-h-12.5">
-        <RunLead view={view} />
+        <Sentence words={view.lead} />
         {paused && isActive(view.status) ? <span className="text-sm text-faint"> {texts.paused}</span> : null}
       </Lead>
       <div className="mt-4 flex min-h-9.5 flex-wrap items-center gap-2.5">
@@ -89,42 +87,4 @@ function RunTitle({ view }: { view: RunView }) {
   const step = stepNow(view)
   if (view.status === 'queued') return texts.waiting
   return step ? titles[step] : texts.starting
-}
-
-function RunLead({ view }: { view: RunView }) {
-  const texts = useTexts(runHeadTexts)
-  const { language } = useLocale()
-  const { count } = useFormat()
-  if (view.report) return <Sentence words={view.report.lead} />
-  if (view.status === 'queued') {
-    const { ahead = 0 } = view
-    return ahead === 0 ? texts.waits : `${texts.waits} ${texts.ahead(count(ahead), ahead === 1)}`
-  }
-  if (view.cancelRequestedAt) return cancellingText(view, texts)
-  const pace = describePace(view, language)
-  return pace ? <Sentence words={pace} /> : <FirstPace view={view} />
-}
-
-type HeadTexts = (typeof runHeadTexts)['en']
-
-/** What the worker does once it is to stop. It says nothing of a server or an archive that this run does not have yet. */
-export function cancellingText(view: RunView, { cancelling }: HeadTexts): string {
-  const step = stepNow(view)
-  if (step === null) return cancelling.beforeFirst
-  if (step === 'capture' && view.reverify) return cancelling.checking
-  return step === 'preflight' && view.reverify ? cancelling.checking : cancelling[step]
-}
-
-/** Without an earlier run: what is done of the step, and an estimate that rests on it. */
-function FirstPace({ view }: { view: RunView }) {
-  const texts = useTexts(runHeadTexts)
-  const { count } = useFormat()
-  const estimate = stepEstimate(view)
-  return [
-    (view.reverify ? texts.checking : texts.first)(describeElapsed(elapsedMs(view))),
-    estimate && texts.tablesDone(count(estimate.done), count(estimate.tables)),
-    estimate?.leftMs && texts.left(describeElapsed(estimate.leftMs + 999)),
-  ]
-    .filter(Boolean)
-    .join(' ')
 }

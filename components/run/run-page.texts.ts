@@ -1,7 +1,6 @@
 import { defineTexts } from '#components/language/define-texts.ts'
-import { type Emphasized, sentence } from '#lib/verification/labels.ts'
 
-/** The page of one run: head, steps, tables and pace. */
+/** The page of one run: head, steps and tables. */
 export const runPageTexts = defineTexts({
   en: {
     runs: 'Runs',
@@ -59,14 +58,6 @@ export const runPageTexts = defineTexts({
       },
       states: { waiting: 'queued', restoring: 'restoring', restored: 'restored', read: 'read back' },
     },
-    pace: {
-      lastRun: 'the last passed run',
-      median: (runs: number) => `the median of the last ${runs} passed runs`,
-      longer: (so: Emphasized, than: string, usual: string) =>
-        sentence`${so} so far, longer than ${than} (${usual}).`,
-      left: (so: Emphasized, left: Emphasized, than: string) =>
-        sentence`${so} so far, about ${left} to go (${than}).`,
-    },
   },
   pt: {
     runs: 'Execuções',
@@ -123,12 +114,6 @@ export const runPageTexts = defineTexts({
         read: 'lida',
       },
       states: { waiting: 'em fila', restoring: 'em restauro', restored: 'restaurada', read: 'lida' },
-    },
-    pace: {
-      lastRun: 'a última execução aprovada',
-      median: (runs) => `a mediana das últimas ${runs} execuções aprovadas`,
-      longer: (so, than, usual) => sentence`${so} até agora, mais do que ${than} (${usual}).`,
-      left: (so, left, than) => sentence`${so} até agora, faltam cerca de ${left} (${than}).`,
     },
   },
 })

@@ -1,5 +1,6 @@
 import type { GateOverrideRecord } from '#lib/verification/gate-override.ts'
 import type { KeptCopy } from '#lib/verification/kept-copy.ts'
+import type { RichText } from '#lib/verification/labels.ts'
 import type { WordedProductionReading } from '#lib/verification/production-warnings/worded-production-warnings.ts'
 import type { ReportSignature } from '#lib/verification/report/report-signature-state.ts'
 import type { Report } from '#lib/verification/report.ts'
@@ -9,6 +10,8 @@ import type { Run } from '#lib/verification/run-record.ts'
 /** A Run as `GET /api/v1/runs/:id` gives it. `now` is the server's clock, so that ages do not hang on the reader's. */
 export type RunView = Run & {
   now: string
+  /** One sentence: how far it is, and once it ended what its Report says. */
+  lead: RichText
   /** Median of the last runs that passed, and of how many; null when there was none. */
   usualMs: number | null
   usualOf: number

@@ -45,7 +45,14 @@ it('the steps of a run that stopped at once say how long it took', () => {
     ...{ startedAt: '2026-11-28T23:00:00.000Z', endedAt: '2026-11-28T23:00:00.148Z' },
     steps: [{ name: 'preflight', startedAt: '2026-11-28T23:00:00.010Z', durationMs: null }],
   })
-  const view = { ...run, now: run.endedAt, usualMs: null, usualOf: 0, failedSteps: [] } as unknown as RunView
+  const view = {
+    ...run,
+    now: run.endedAt,
+    usualMs: null,
+    usualOf: 0,
+    failedSteps: [],
+    lead: [],
+  } as unknown as RunView
   const html = renderToStaticMarkup(withinPage(<Steps view={view} />))
   expect(html.replace(/<[^>]*>/g, '')).toContain(', after 148 ms.')
 })

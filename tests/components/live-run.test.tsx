@@ -25,7 +25,14 @@ function failedView(): RunView {
   const report = buildReport(run, defaultPolicy)
   return {
     ...facts,
-    ...{ now: '2026-11-22T12:06:41.000Z', usualMs: null, usualOf: 0, worker: null, report },
+    ...{
+      now: '2026-11-22T12:06:41.000Z',
+      usualMs: null,
+      usualOf: 0,
+      worker: null,
+      report,
+      lead: report.lead,
+    },
     ...{ newestWhole: null, overrides: [], signature: null, keptCopy: null, productionWarnings: null },
     failedSteps: failedSteps({ ...facts, report }),
   }

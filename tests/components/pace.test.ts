@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { describeElapsed, describePace, percentOf, stepEstimate } from '#components/run/pace.ts'
+import { describeElapsed, percentOf, stepEstimate } from '#components/run/pace.ts'
+import { describePace, runLead } from '#components/run/run-lead.ts'
 import { runTitle } from '#components/run/run-title.ts'
 import type { RunView } from '#components/run/run-view.ts'
 import { plainText } from '#lib/verification/labels.ts'
@@ -13,6 +14,7 @@ function running(more: Partial<RunView> = {}): RunView {
     ...facts,
     steps,
     status: 'running',
+    lead: [],
     newestWhole: null,
     failedSteps: [],
     overrides: [],
@@ -26,7 +28,7 @@ function running(more: Partial<RunView> = {}): RunView {
 
 describe('the pace of a run', () => {
   it('is shown beside the usual duration of its runs', () => {
-    expect(plainText(describePace(running()) ?? [])).toBe(
+    expect(plainText(describePace(running(), 'en') ?? [])).toBe(
       '3 m 41 s so far, about 2 m 19 s to go (the median of the last 5 passed runs).',
     )
     expect(percentOf(running())).toBe(61)
@@ -34,7 +36,7 @@ describe('the pace of a run', () => {
 
   it('is never guessed where no run has passed yet', () => {
     expect(percentOf(running({ usualMs: null }))).toBeNull()
-    expect(describePace(running({ usualMs: null }))).toBeNull()
+    expect(describePace(running({ usualMs: null }), 'en')).toBeNull()
   })
 
   it('rests on the tables that are done where there is no earlier run, and only on enough of them', () => {
@@ -55,8 +57,33 @@ describe('the pace of a run', () => {
   it('never claims to be done, and says when it takes longer than usual', () => {
     const late = running({ usualMs: 60_000 })
     expect(percentOf(late)).toBe(99)
-    expect(plainText(describePace(late) ?? [])).toContain(
+    expect(plainText(describePace(late, 'en') ?? [])).toContain(
       'longer than the median of the last 5 passed runs (1 m 00 s)',
+    )
+  })
+
+  it.each([
+    [{ status: 'queued' as const, ahead: 0 }, 'Starts when a worker is free.'],
+    [{ status: 'queued' as const, ahead: 2 }, 'Starts when a worker is free. 2 runs before this one.'],
+    [
+      { cancelRequestedAt: '2026-11-22T12:06:00.000Z' },
+      'The worker stops pg_restore, and removes the temporary server.',
+    ],
+    [{ usualMs: null }, '3 m 41 s so far. No run of this database has passed yet.'],
+    [
+      {
+        usualMs: null,
+        progress: { step: 'restore' as const, tablesDone: 10, tables: 50, bytes: 0, largest: [] },
+      },
+      '3 m 41 s so far. No run of this database has passed yet. This step: 10 of 50 tables. About 8 m 44 s left in this step, by the tables done so far.',
+    ],
+  ])('is one sentence for each state of an active run: %o', (more, words) => {
+    expect(plainText(runLead(running(more), 'en'))).toBe(words)
+  })
+
+  it('is worded in the language of the reader', () => {
+    expect(plainText(runLead(running(), 'pt'))).toBe(
+      '3 m 41 s até agora, faltam cerca de 2 m 19 s (a mediana das últimas 5 execuções aprovadas).',
     )
   })
 

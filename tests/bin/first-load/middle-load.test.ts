@@ -4,6 +4,7 @@ import { middleLoad } from '#bin/first-load/measure-first-load.ts'
 const load = (lcpMs: number, cls: number, largest: string) => ({
   ...{ scriptKb: 140, lcpMs, cls, largest },
   moved: [`${cls} moved`],
+  scripts: ['140000 page.js'],
 })
 
 test('of three loads each figure is the middle one, so that one slow load decides nothing', () => {

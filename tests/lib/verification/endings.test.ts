@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { runHeadTexts } from '#components/run/run-head.texts.ts'
-import { cancellingText } from '#components/run/run-head.tsx'
+import { cancellingText } from '#components/run/run-lead.ts'
 import type { RunView } from '#components/run/run-view.ts'
 import { languages } from '#lib/language.ts'
 import { plainText } from '#lib/verification/labels.ts'
@@ -69,7 +68,7 @@ describe('what a worker does when a run is cancelled', () => {
     ),
   )('%s, at %s, reverify %s', (language, place, reverify) => {
     const view = { ...endedAt(place, { reverify }), status: 'running', progress: null } as unknown as RunView
-    const text = cancellingText(view, runHeadTexts[language])
+    const text = cancellingText(view, language)
     expect(server.test(text)).toBe(
       ['restore', 'inspect', 'compare'].includes(place) || (place === 'capture' && !reverify),
     )

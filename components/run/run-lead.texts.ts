@@ -1,7 +1,8 @@
 import { defineTexts } from '#components/language/define-texts.ts'
+import { type Emphasized, sentence } from '#lib/verification/labels.ts'
 
-/** What a run says about itself while it waits, works and stops. */
-export const runHeadTexts = defineTexts({
+/** What a run says about itself while it waits, works and stops; for `runLead`, on the server. */
+export const runLeadTexts = defineTexts({
   en: {
     waits: 'Starts when a worker is free.',
     ahead: (runs: string, one: boolean) => (one ? '1 run before this one.' : `${runs} runs before this one.`),
@@ -17,6 +18,14 @@ export const runHeadTexts = defineTexts({
       restore: 'The worker stops pg_restore, and removes the temporary server.',
       inspect: 'The worker stops reading the restored database, and removes the temporary server.',
       compare: 'The worker stops comparing, and removes the temporary server.',
+    },
+    pace: {
+      lastRun: 'the last passed run',
+      median: (runs: number) => `the median of the last ${runs} passed runs`,
+      longer: (so: Emphasized, than: string, usual: string) =>
+        sentence`${so} so far, longer than ${than} (${usual}).`,
+      left: (so: Emphasized, left: Emphasized, than: string) =>
+        sentence`${so} so far, about ${left} to go (${than}).`,
     },
   },
   pt: {
@@ -36,6 +45,12 @@ export const runHeadTexts = defineTexts({
       restore: 'O worker para o pg_restore e remove o servidor temporário.',
       inspect: 'O worker deixa de ler a base de dados restaurada e remove o servidor temporário.',
       compare: 'O worker para a comparação e remove o servidor temporário.',
+    },
+    pace: {
+      lastRun: 'a última execução aprovada',
+      median: (runs) => `a mediana das últimas ${runs} execuções aprovadas`,
+      longer: (so, than, usual) => sentence`${so} até agora, mais do que ${than} (${usual}).`,
+      left: (so, left, than) => sentence`${so} até agora, faltam cerca de ${left} (${than}).`,
     },
   },
 })
