@@ -64,12 +64,13 @@ function AlertList({ alerts }: { alerts: AlertRecord[] }) {
 }
 
 function AlertItem({
-  alert: { kind, openedAt, closedAt, notifiedAt, notification },
+  alert: { kind, openedAt, closedAt, notifiedAt, noChannel, notification },
 }: {
   alert: AlertRecord
 }) {
   const texts = useTexts(alertTexts)
   const messages = useTexts(notificationLabelTexts)
+  const unsent = closedAt !== null ? 'noOne' : noChannel ? 'noChannel' : 'notSent'
   const { source, severity, happened, meaning, action, path } = notification
   return (
     <li className="grid gap-1.5 border-t border-line px-4.5 py-3.5 first:border-t-0">
@@ -86,7 +87,7 @@ function AlertItem({
             since={<Time at={openedAt} />}
             until={closedAt === null ? null : <Time at={closedAt} />}
           />
-          {notifiedAt === null ? ` · ${texts.notSent}` : null}
+          {notifiedAt === null ? ` · ${texts[unsent]}` : null}
         </span>
       </div>
       <p className="wrap-anywhere">{visible(happened)}</p>

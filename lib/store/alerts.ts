@@ -92,7 +92,8 @@ function toAlert(row: AlertRow, language: Language = 'en'): AlertRecord {
     id: row.id,
     kind: row.kind as AlertKind,
     openedAt: row.openedAt.toISOString(),
-    notifiedAt: row.notifiedAt?.toISOString() ?? null,
+    notifiedAt: row.enqueuedAt ? (row.notifiedAt?.toISOString() ?? null) : null,
+    noChannel: row.notifiedAt !== null && row.enqueuedAt === null,
     closedAt: row.closedAt?.toISOString() ?? null,
     notification: { ...notification, ...notificationWords(stored, language) },
   }

@@ -96,6 +96,13 @@ export const notificationWordsTexts = defineTexts({
       lastPassed: (age: string) => `last passed ${age} ago`,
       neverPassed: 'never passed',
     },
+    openAlerts: {
+      happened: (count: string) => `${count} alerts are open.`,
+      meaning: 'They opened before a channel took them, so no one was notified.',
+      action: 'Open the list of alerts.',
+      line: (title: string, happened: string) => `${title}. ${happened}`,
+      more: (count: string) => `and ${count} more`,
+    },
     test: {
       happened: 'An admin sent this message to test the channel.',
       meaning: 'Backproof can deliver here. Alerts come from now on.',
@@ -195,6 +202,13 @@ export const notificationWordsTexts = defineTexts({
         `${passed} aprovadas, ${failed} reprovadas, ${errored} sem conclusão`,
       lastPassed: (age) => `última aprovada há ${age}`,
       neverPassed: 'nunca aprovada',
+    },
+    openAlerts: {
+      happened: (count) => `Há ${count} alertas abertos.`,
+      meaning: 'Abriram antes de haver um canal que os recebesse, por isso ninguém foi avisado.',
+      action: 'Abra a lista de alertas.',
+      line: (title, happened) => `${title}. ${happened}`,
+      more: (count) => `e mais ${count}`,
     },
     test: {
       happened: 'Um administrador enviou esta mensagem para testar o canal.',

@@ -122,6 +122,19 @@ const writers: Writers = {
     action: '',
     details: databases.map((fact) => digestLine(fact, digest, format)),
   }),
+  'open-alerts': ({ total, first }, { language, texts: { openAlerts }, format: { count } }) => ({
+    ...{
+      meaning: openAlerts.meaning,
+      action: openAlerts.action,
+      happened: openAlerts.happened(count(total)),
+    },
+    details: [
+      ...first.map(({ title, happened }) =>
+        openAlerts.line(localized(title, language), localized(happened, language)),
+      ),
+      ...(total > first.length ? [openAlerts.more(count(total - first.length))] : []),
+    ],
+  }),
   test: (_, { texts: { test } }) => ({ ...test, action: '' }),
   'channel-failing': ({ channel, problem }, { language, texts: { channelFailing } }) => {
     const { message, hint } = problemIn(problem, language)

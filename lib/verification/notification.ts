@@ -17,8 +17,11 @@ export const alertKinds = [
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 
-/** Every kind of message: `test` goes to the channel under test, `channel-failing` to every other verified channel. */
-export type NotificationKind = AlertKind | 'test' | 'channel-failing'
+/**
+ * Every kind of message: `test` goes to the channel under test, `channel-failing` to every other verified channel, `open-alerts` to one
+ * that is the first to take many open Alerts.
+ */
+export type NotificationKind = AlertKind | 'test' | 'channel-failing' | 'open-alerts'
 
 /** Chosen where nothing else is. A passed run is what is expected, and silence about it is fine: what is missing is reported. */
 export const defaultAlertKinds: AlertKind[] = alertKinds.filter((kind) => kind !== 'passed')
@@ -77,8 +80,10 @@ export type AlertRecord = {
   id: string
   kind: AlertKind
   openedAt: string
-  /** When people were last notified; null: not yet. */
+  /** When people were last notified; null: they were not. */
   notifiedAt: string | null
+  /** Its message was due, and no channel takes it. */
+  noChannel: boolean
   /** null: it is open. */
   closedAt: string | null
   notification: Notification

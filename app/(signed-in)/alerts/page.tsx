@@ -10,7 +10,7 @@ import { dehydrateQueries } from '#components/queries/dehydrate-queries.ts'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { listAlerts } from '#lib/store/alerts.ts'
-import { anyChannelEnabled } from '#lib/store/channels.ts'
+import { alertingState } from '#lib/store/channels.ts'
 import { alertsShown } from '#lib/verification/notification.ts'
 
 export const dynamic = 'force-dynamic'
@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What people are notified of, open and recovered. */
 export default async function Alerts() {
   await requirePerson('/alerts')
-  const [texts, channels] = await Promise.all([readTexts(alertTexts), anyChannelEnabled()])
+  const [texts, alerting] = await Promise.all([readTexts(alertTexts), alertingState()])
   const queries = new QueryClient()
   const alerts = await listAlerts({ limit: alertsShown, language: await requestLanguage() })
   queries.setQueryData(alertsQuery().queryKey, alerts)
@@ -30,21 +30,15 @@ export default async function Alerts() {
     <>
       <PageTitle>{texts.title}</PageTitle>
       <Lead>
-        {channels ? (
-          <Filled
-            text={texts.lead}
-            channels={<TextLink href="/settings/channels">{texts.channels}</TextLink>}
-          />
-        ) : (
-          <Filled
-            text={texts.noChannel}
-            add={
-              <TextLink className="whitespace-nowrap" href="/settings/channels/new">
-                {texts.addChannel}
-              </TextLink>
-            }
-          />
-        )}
+        <Filled
+          text={texts.leads[alerting]}
+          channels={<TextLink href="/settings/channels">{texts.channels}</TextLink>}
+          add={
+            <TextLink className="whitespace-nowrap" href="/settings/channels/new">
+              {texts.addChannel}
+            </TextLink>
+          }
+        />
       </Lead>
       <div className="mt-6 grid gap-5">
         <HydrationBoundary state={dehydrateQueries(queries)}>
