@@ -1,4 +1,5 @@
-import { languages } from '#lib/language.ts'
+import type { Language } from '#lib/language.ts'
+import { inEachLanguage } from '#lib/verification/in-each-language.ts'
 import type { Notification } from '#lib/verification/notification.ts'
 import type { Localized } from '#lib/verification/notification-facts.ts'
 import { notificationTitle } from '#lib/verification/notification-title.ts'
@@ -51,13 +52,13 @@ function together(messages: Notification[]): Notification {
     facts: {
       ...{ about: 'open-alerts', total: messages.length },
       first: first.map((message) => ({
-        title: inEachLanguage((language) => notificationTitle(message, language)),
-        happened: inEachLanguage((language) => notificationWords(message, language).happened),
+        title: localized((language) => notificationTitle(message, language)),
+        happened: localized((language) => notificationWords(message, language).happened),
       })),
     },
   })
 }
 
-function inEachLanguage(write: (language: (typeof languages)[number]) => string): Localized {
-  return { en: write('en'), ...Object.fromEntries(languages.map((language) => [language, write(language)])) }
+function localized(write: (language: Language) => string): Localized {
+  return inEachLanguage(write('en'), write)
 }

@@ -35,8 +35,8 @@ export type OpenAlertFact = { title: Localized; happened: Localized }
  * its meaning; another meaning gets another name.
  */
 export type NotificationFacts =
-  /** Without a `fault` it is the archive's. */
-  | { about: 'failed'; answer: Localized; fault?: Fault }
+  /** Without a `fault` it is the archive's. `beside`: the alert that production is gone is open, too. */
+  | { about: 'failed'; answer: Localized; fault?: Fault; beside?: 'production' }
   | {
       about: 'production'
       state: ProductionProblem['kind']

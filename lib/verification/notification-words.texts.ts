@@ -14,6 +14,7 @@ export const notificationWordsTexts = defineTexts({
           'The archive is not what failed: production does not meet a check of yours, or lacks a required schema.',
       },
       action: 'Open the report, mend what it names and verify again.',
+      beside: (alert: string) => `Begin with the alert “${alert}” of this database, then open the report.`,
     },
     production: {
       verified: (at: string) => `Last verified backup: ${at} UTC.`,
@@ -125,6 +126,7 @@ export const notificationWordsTexts = defineTexts({
           'Não foi a cópia de segurança que falhou: a produção não cumpre uma verificação própria da equipa, ou falta-lhe um esquema obrigatório.',
       },
       action: 'Abra o relatório, corrija o que ele indica e volte a verificar.',
+      beside: (alert) => `Comece pelo alerta «${alert}» desta base de dados e depois abra o relatório.`,
     },
     production: {
       verified: (at) => `Última cópia de segurança verificada: ${at} UTC.`,
