@@ -75,6 +75,21 @@ export const alertHints: Record<AlertKind, string> = {
 /** How many Alerts a page shows. */
 export const alertsShown = 100
 
+const moments = ['recovered', 'passed', 'digest'] as const
+export type AlertStateKind = Exclude<AlertKind, (typeof moments)[number]>
+/** The kinds of Alerts; the others are messages about a moment. */
+export const alertStateKinds = alertKinds.filter(
+  (kind): kind is AlertStateKind => !(moments as readonly AlertKind[]).includes(kind),
+)
+export const alertSeverities = ['critical', 'warning'] as const satisfies Severity[]
+
+/** What Alerts are filtered by; an empty list is no filter. */
+export type AlertFilter = {
+  source?: readonly string[]
+  kind?: readonly AlertStateKind[]
+  severity?: readonly (typeof alertSeverities)[number][]
+}
+
 /** A stored Alert: a state that people are notified of. */
 export type AlertRecord = {
   id: string
