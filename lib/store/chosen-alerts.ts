@@ -36,8 +36,8 @@ export function conditionOf({ sources, kinds, critical: isCritical }: ChosenAler
 }
 
 /**
- * Closed Alerts, the newest first. Each Source has a walk along its own index, which reads over its other kinds; without one each kind and
- * severity has: PostgreSQL reads one value of an index in the order of a further column, and sorts several (decision 068).
+ * Closed Alerts, the newest first: the ids of a page are found in an index, and their rows are fetched. Each Source has a walk along an
+ * index, which skips its other kinds; without one each kind and severity has. PostgreSQL reads one value of an index in the order of a further column, and sorts several (decision 068).
  */
 export function closedAlerts(
   chosen: ChosenAlerts,
@@ -48,19 +48,24 @@ export function closedAlerts(
     ? Prisma.sql`("closedAt", id) < (${new Date(after.closedAt)}, ${after.id})`
     : Prisma.sql`true`
   const walk = (where: Prisma.Sql) => Prisma.sql`
-    SELECT * FROM "Alert" WHERE "closedAt" IS NOT NULL AND ${where} AND ${following}
+    SELECT id, "closedAt" FROM "Alert" WHERE "closedAt" IS NOT NULL AND ${where} AND ${following}
     ORDER BY "closedAt" DESC, id DESC LIMIT ${limit}`
+  return Prisma.sql`
+    SELECT "Alert".* FROM (${walks(chosen, walk)} ORDER BY "closedAt" DESC, id DESC LIMIT ${limit}) page JOIN "Alert" USING (id, "closedAt")
+    ORDER BY "closedAt" DESC, id DESC`
+}
+
+function walks(chosen: ChosenAlerts, walk: (where: Prisma.Sql) => Prisma.Sql): Prisma.Sql {
   const { sources, kinds, critical: isCritical } = chosen
   if (sources)
     return Prisma.sql`
       SELECT found.* FROM unnest(${[...sources]}::text[]) AS one(source)
-      CROSS JOIN LATERAL (${walk(Prisma.sql`"sourceId" = one.source AND ${conditionOf({ ...chosen, sources: null })}`)}) found
-      ORDER BY "closedAt" DESC, id DESC LIMIT ${limit}`
-  if (kinds === null && isCritical === null) return walk(Prisma.sql`true`)
+      CROSS JOIN LATERAL (${walk(Prisma.sql`"sourceId" = one.source AND ${conditionOf({ ...chosen, sources: null })}`)}) found`
+  if (kinds === null && isCritical === null)
+    return Prisma.sql`SELECT found.* FROM (${walk(Prisma.sql`true`)}) found`
   const severities = isCritical === null ? [true, false] : [isCritical]
   return Prisma.sql`
     SELECT found.* FROM unnest(${[...(kinds ?? alertStateKinds)]}::text[]) AS one(kind)
     CROSS JOIN unnest(${severities}::boolean[]) AS of(severity)
-    CROSS JOIN LATERAL (${walk(Prisma.sql`"Alert".kind = one.kind AND ${critical} = of.severity`)}) found
-    ORDER BY "closedAt" DESC, id DESC LIMIT ${limit}`
+    CROSS JOIN LATERAL (${walk(Prisma.sql`"Alert".kind = one.kind AND ${critical} = of.severity`)}) found`
 }
