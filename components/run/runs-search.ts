@@ -31,7 +31,7 @@ const runsSearch = {
   after: first(number),
   at: first(date),
 }
-export type RunsSearch = { [Name in keyof typeof runsSearch]: ReturnType<(typeof runsSearch)[Name]> }
+type RunsSearch = { [Name in keyof typeof runsSearch]: ReturnType<(typeof runsSearch)[Name]> }
 /** What Runs are filtered by, without the place in the list. */
 export type RunsFilter = Partial<Omit<RunsSearch, 'before' | 'after' | 'at'>>
 export type RunsPlace = Partial<Pick<RunsSearch, 'before' | 'after' | 'at'>>

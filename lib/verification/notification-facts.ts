@@ -28,7 +28,7 @@ export type DigestFact = {
 }
 
 /** One of several open Alerts. */
-export type OpenAlertFact = { title: Localized; happened: Localized }
+type OpenAlertFact = { title: Localized; happened: Localized }
 
 /**
  * What the words of a message are written from, in whichever language: names, figures and codes. Stored with the message, so a shape keeps
