@@ -7,7 +7,7 @@ const dayMs = 86_400_000
 const statuses = ['queued', 'running', ...outcomes] as const
 
 /** Values of a closed list, separated by commas. */
-function listOf<const Value extends string>(values: readonly Value[]) {
+export function listOf<const Value extends string>(values: readonly Value[]) {
   return z
     .string()
     .max(200)
@@ -18,13 +18,16 @@ function listOf<const Value extends string>(values: readonly Value[]) {
 
 const date = z.iso.date().optional()
 
+/** Ids of databases, separated by commas. */
+export const sourceList = z
+  .string()
+  .max(8000)
+  .transform((text) => text.split(','))
+  .optional()
+
 /** The filters of Runs, as the web API and the export take them. */
 export const runFilter = {
-  source: z
-    .string()
-    .max(8000)
-    .transform((text) => text.split(','))
-    .optional(),
+  source: sourceList,
   status: listOf(statuses),
   trigger: listOf(triggers),
   requestedBy: z.string().max(400).optional(),

@@ -67,7 +67,9 @@ export async function measuredPaths(): Promise<string[]> {
     '/backups',
     '/archives',
     `/archives/${newest?.archiveId}`,
-    '/alerts',
+    ...['', `?source=${source.id}`, '?kind=overdue', '?severity=critical'].map(
+      (search) => `/alerts${search}`,
+    ),
     '/workers',
     '/account',
     ...['audit', 'members', 'keys', 'channels'].map((page) => `/settings/${page}`),

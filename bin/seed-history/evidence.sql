@@ -28,8 +28,8 @@ SELECT pg_temp.id('share', n), pg_temp.id('source', s), id, md5(id) || md5(id ||
   CASE WHEN n % 7 = 0 THEN at + interval '2 days' END
 FROM seed_run WHERE n % 200 = 3 AND what IN ('passed', 'failed');
 
-INSERT INTO "Alert" (id, key, kind, "sourceId", "openedAt", "notifiedAt", "clearedAt", "closedAt", notification)
-SELECT pg_temp.id('alert', n), 'failed:' || d.id || CASE WHEN n > total - 2000 AND n % 4 = 0 THEN '' ELSE ':' || n END, 'failed', d.id, at, at, ended, ended,
+INSERT INTO "Alert" (id, key, kind, "sourceId", "openedAt", "notifiedAt", "enqueuedAt", "clearedAt", "closedAt", notification)
+SELECT pg_temp.id('alert', n), 'failed:' || d.id || CASE WHEN n > total - 2000 AND n % 4 = 0 THEN '' ELSE ':' || n END, 'failed', d.id, at, at, at, ended, ended,
   jsonb_build_object('kind', 'failed', 'severity', 'critical', 'source', jsonb_build_object('id', d.id, 'name', d.name), 'since', at,
     'happened', 'Verification of ' || d.name || ' failed.', 'meaning', 'Its archive is not good.', 'action', 'Open the run.', 'details', '[]'::jsonb,
     'path', '/runs/' || r.id)

@@ -1,11 +1,13 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { filterSize } from '#components/address/search-parsers.ts'
 import { Filled } from '#components/language/filled.tsx'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { alertsQuery } from '#components/queries/alerts-query.ts'
 import { Badge } from '#components/ui/badge.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -14,6 +16,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import type { AlertRecord, Severity } from '#lib/verification/notification.ts'
 import { notificationLabelTexts } from '#lib/verification/notification-labels.texts.ts'
 import { alertTexts } from './alert.texts.ts'
+import { type AlertsFilter, alertsPath } from './alerts-search.ts'
 
 const tones: Record<Severity, Tone> = {
   critical: 'negative',
@@ -22,33 +25,55 @@ const tones: Record<Severity, Tone> = {
   info: 'neutral',
 }
 
-/** Open Alerts, then those that recovered; kept up to date. */
-export function LiveAlerts() {
+type LiveAlertsProps = { filter: AlertsFilter; before: string | null }
+
+/** One page of the open Alerts, then those that recovered; kept up to date. */
+export function LiveAlerts({ filter, before }: LiveAlertsProps) {
   const texts = useTexts(alertTexts)
   const { count, plural } = useFormat()
-  const { alerts, open: many } = useSuspenseQuery(alertsQuery()).data
+  const { alerts, open: many, next } = useSuspenseQuery(alertsQuery(filter, before)).data
   const open = alerts.filter(({ closedAt }) => closedAt === null)
   const closed = alerts.filter(({ closedAt }) => closedAt !== null)
   return (
     <>
-      <Card
-        title={texts.open}
-        hint={
-          many === 0
-            ? undefined
-            : [
-                plural(many, texts.alert, texts.alerts),
-                ...(many > open.length ? [texts.shown(count(open.length))] : []),
-              ].join(' · ')
-        }
-      >
-        {open.length === 0 ? <Hint className="px-4.5 pb-4">{texts.none}</Hint> : <AlertList alerts={open} />}
-      </Card>
+      {before === null || open.length > 0 ? (
+        <Card
+          title={texts.open}
+          hint={
+            many === 0
+              ? undefined
+              : [
+                  plural(many, texts.alert, texts.alerts),
+                  ...(before === null && many > open.length ? [texts.shown(count(open.length))] : []),
+                ].join(' · ')
+          }
+        >
+          {open.length > 0 ? (
+            <AlertList alerts={open} />
+          ) : (
+            <Hint className="px-4.5 pb-4">{filterSize(filter) > 0 ? texts.noneMatching : texts.none}</Hint>
+          )}
+        </Card>
+      ) : null}
       {closed.length > 0 ? (
         <Card title={texts.recovered} hint={plural(closed.length, texts.alert, texts.alerts)}>
           <AlertList alerts={closed} />
         </Card>
       ) : null}
+      {before === null && next === null ? null : (
+        <nav className="flex gap-2.5" aria-label={texts.pages.label}>
+          {before === null ? null : (
+            <ButtonLink size="sm" href={alertsPath(filter)}>
+              {texts.pages.first}
+            </ButtonLink>
+          )}
+          {next === null ? null : (
+            <ButtonLink size="sm" rel="next" href={alertsPath({ ...filter, before: next })}>
+              {texts.pages.next}
+            </ButtonLink>
+          )}
+        </nav>
+      )}
     </>
   )
 }
@@ -64,12 +89,13 @@ function AlertList({ alerts }: { alerts: AlertRecord[] }) {
 }
 
 function AlertItem({
-  alert: { kind, openedAt, closedAt, notifiedAt, notification },
+  alert: { kind, openedAt, closedAt, notifiedAt, noChannel, notification },
 }: {
   alert: AlertRecord
 }) {
   const texts = useTexts(alertTexts)
   const messages = useTexts(notificationLabelTexts)
+  const unsent = closedAt !== null ? 'noOne' : noChannel ? 'noChannel' : 'notSent'
   const { source, severity, happened, meaning, action, path } = notification
   return (
     <li className="grid gap-1.5 border-t border-line px-4.5 py-3.5 first:border-t-0">
@@ -86,7 +112,7 @@ function AlertItem({
             since={<Time at={openedAt} />}
             until={closedAt === null ? null : <Time at={closedAt} />}
           />
-          {notifiedAt === null ? ` · ${texts.notSent}` : null}
+          {notifiedAt === null ? ` · ${texts[unsent]}` : null}
         </span>
       </div>
       <p className="wrap-anywhere">{visible(happened)}</p>

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { filterSize } from '#components/address/search-parsers.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { newRunsQuery, runsPerPage, runsQuery } from '#components/queries/runs-query.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -14,7 +15,7 @@ import { RunPages } from './run-pages.tsx'
 import { runTableTexts } from './run-table.texts.ts'
 import { RunTable } from './run-table.tsx'
 import { runsTexts } from './runs.texts.ts'
-import { filterSize, type RunsFilter, runsPath } from './runs-search.ts'
+import { type RunsFilter, runsPath } from './runs-search.ts'
 
 type LiveRunsProps = {
   filter: RunsFilter

@@ -1,8 +1,7 @@
 'use client'
 
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
-import type { FormEvent } from 'react'
+import { filterSize } from '#components/address/search-parsers.ts'
+import { useAddressForm } from '#components/address/use-address-form.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
@@ -14,7 +13,7 @@ import type { filterChoices } from './chosen-sources.ts'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterSources } from './filter-sources.tsx'
 import { runsTexts } from './runs.texts.ts'
-import { filterSize, loadRunsSearch, type RunsFilter, runStatuses, runsPath } from './runs-search.ts'
+import { loadRunsSearch, type RunsFilter, runStatuses, runsPath } from './runs-search.ts'
 
 type RunFilterProps = {
   filter: RunsFilter
@@ -23,24 +22,11 @@ type RunFilterProps = {
   requesters: string[]
 }
 
-/** A form that leads to an address. With a script the choices count at once, and the address holds no empty fields. */
+/** A form that leads to an address. */
 export function RunFilter({ filter, sources, requesters }: RunFilterProps) {
   const texts = useTexts(runsTexts)
   const { filter: words } = texts
-  const router = useRouter()
-  const apply = (form: HTMLFormElement) => {
-    const fields = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
-    router.push(runsPath(loadRunsSearch(fields)) as Route, { scroll: false })
-  }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    apply(event.currentTarget)
-  }
-  const choose = (event: FormEvent<HTMLFormElement>) => {
-    const { target, currentTarget } = event
-    const typed = target instanceof HTMLInputElement && !['checkbox', 'date'].includes(target.type)
-    if (!typed || picked(target, event.nativeEvent)) apply(currentTarget)
-  }
+  const form = useAddressForm((fields) => runsPath(loadRunsSearch(fields)))
   const active = filterSize(filter)
   const inside = filterSize({ ...filter, text: null, status: [] })
   return (
@@ -49,8 +35,7 @@ export function RunFilter({ filter, sources, requesters }: RunFilterProps) {
       key={JSON.stringify(filter)}
       action="/runs"
       method="get"
-      onSubmit={submit}
-      onChange={choose}
+      {...form}
       className="mt-4 grid gap-3"
       aria-label={words.search}
     >
@@ -128,11 +113,4 @@ export function RunFilter({ filter, sources, requesters }: RunFilterProps) {
       </div>
     </form>
   )
-}
-
-/** Whether a suggestion was taken, and not a name typed that may go on. Browsers report it as a replacement, or by an event that names no kind. */
-function picked({ list, value }: HTMLInputElement, event: Event): boolean {
-  const kind = event instanceof InputEvent ? event.inputType : ''
-  if (list === null || !['', 'insertReplacementText'].includes(kind)) return false
-  return [...list.querySelectorAll('option')].some((option) => option.value === value)
 }

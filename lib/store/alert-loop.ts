@@ -12,7 +12,7 @@ const restMs = 45_000
 export function startAlertLoop(): { stop(): Promise<void> } {
   const assess = async () => {
     for (const { kind, source } of await raiseAlerts({ restMs }))
-      log.info({ kind, source: source?.id }, 'people are notified')
+      log.info({ kind, source: source?.id }, 'a message is due')
   }
   return poll(assess, { everyMs, failure: 'could not assess the alerts', unref: true })
 }

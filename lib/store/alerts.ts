@@ -1,6 +1,7 @@
 import type { Language } from '#lib/language.ts'
-import type { AlertKind, AlertRecord, Notification } from '#lib/verification/notification.ts'
+import type { AlertFilter, AlertKind, AlertRecord, Notification } from '#lib/verification/notification.ts'
 import { notificationWords } from '#lib/verification/notification-words.ts'
+import { type ChosenAlerts, chosenAlerts, closedAlerts, conditionOf, critical } from './chosen-alerts.ts'
 import { database } from './database.ts'
 import { type Alert as AlertRow, Prisma } from './generated/client.ts'
 
@@ -13,40 +14,39 @@ export type AlertQuery = {
   limit: number
   /** The Sources that may be shown; null: all, and what belongs to none. */
   sourceIds?: readonly string[] | null
+  filter?: AlertFilter
   /** The last Alert of the page before. */
   before?: AlertPosition
   /** Of the reader. */
   language?: Language
 }
 
-/** `open`: how many are open. `next`: the `before` of the following page, as `readAlertPosition` reads it. */
+/** `open`: how many of them are open. `next`: the `before` of the following page, as `readAlertPosition` reads it. */
 export type AlertPage = { alerts: AlertRecord[]; open: number; next: string | null }
 
 /** Open Alerts first, critical ones before others, then those that were closed; of each the newest first. */
 export async function listAlerts({
   limit,
   sourceIds = null,
+  filter = {},
   before,
   language,
 }: AlertQuery): Promise<AlertPage> {
-  const sources = sourceIds ? { sourceId: { in: [...sourceIds] } } : {}
+  const chosen = chosenAlerts(filter, sourceIds)
   const inClosed = before && 'closedAt' in before ? before : undefined
-  const [count, open] = await Promise.all([
-    database().alert.count({ where: { closedAt: null, ...sources } }),
-    inClosed ? [] : openAlerts(limit + 1, sourceIds, before && 'openedAt' in before ? before : undefined),
+  const [[count], open] = await Promise.all([
+    database().$queryRaw<{ many: number }[]>`
+      SELECT count(*)::int AS many FROM "Alert" WHERE "closedAt" IS NULL AND ${conditionOf(chosen)}`,
+    inClosed ? [] : openAlerts(limit + 1, chosen, before && 'openedAt' in before ? before : undefined),
   ])
   const room = Math.max(0, limit - open.length)
-  const closed = await database().alert.findMany({
-    where: { closedAt: { not: null }, ...sources, ...(inClosed ? { OR: olderThan(inClosed) } : {}) },
-    orderBy: [{ closedAt: 'desc' }, { id: 'desc' }],
-    take: room + 1,
-  })
+  const closed = await database().$queryRaw<AlertRow[]>(closedAlerts(chosen, inClosed, room + 1))
   const all = [...open, ...closed]
   const page = all.slice(0, limit)
   const last = page.at(-1)
   return {
     alerts: page.map((row) => toAlert(row, language)),
-    open: count,
+    open: count?.many ?? 0,
     next: all.length > limit && last ? positionOf(last) : null,
   }
 }
@@ -54,22 +54,15 @@ export async function listAlerts({
 /** In an order that no index has: there is at most one of each kind for each Source. */
 function openAlerts(
   limit: number,
-  sourceIds: readonly string[] | null,
+  chosen: ChosenAlerts,
   after?: Extract<AlertPosition, { openedAt: string }>,
 ): Promise<AlertRow[]> {
-  const shown = sourceIds === null ? Prisma.sql`true` : Prisma.sql`"sourceId" = ANY(${[...sourceIds]})`
-  const critical = Prisma.sql`coalesce(notification->>'severity' = 'critical', false)`
   const following = after
     ? Prisma.sql`(${critical}, "openedAt", id) < (${after.critical}, ${new Date(after.openedAt)}, ${after.id})`
     : Prisma.sql`true`
   return database().$queryRaw<AlertRow[]>`
-    SELECT * FROM "Alert" WHERE "closedAt" IS NULL AND ${shown} AND ${following}
+    SELECT * FROM "Alert" WHERE "closedAt" IS NULL AND ${conditionOf(chosen)} AND ${following}
     ORDER BY ${critical} DESC, "openedAt" DESC, id DESC LIMIT ${limit}`
-}
-
-function olderThan({ closedAt, id }: { closedAt: string; id: string }) {
-  const at = new Date(closedAt)
-  return [{ closedAt: { lt: at } }, { closedAt: at, id: { lt: id } }]
 }
 
 function positionOf({ id, openedAt, closedAt, notification }: AlertRow): string {
@@ -92,7 +85,8 @@ function toAlert(row: AlertRow, language: Language = 'en'): AlertRecord {
     id: row.id,
     kind: row.kind as AlertKind,
     openedAt: row.openedAt.toISOString(),
-    notifiedAt: row.notifiedAt?.toISOString() ?? null,
+    notifiedAt: row.enqueuedAt ? (row.notifiedAt?.toISOString() ?? null) : null,
+    noChannel: row.notifiedAt !== null && row.enqueuedAt === null,
     closedAt: row.closedAt?.toISOString() ?? null,
     notification: { ...notification, ...notificationWords(stored, language) },
   }

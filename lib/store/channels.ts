@@ -32,9 +32,14 @@ export async function listChannels(language?: Language): Promise<Channel[]> {
   return rows.map((row) => toChannel(row, language))
 }
 
-/** Whether alerts reach anyone. */
-export async function anyChannelEnabled(): Promise<boolean> {
-  return (await database().channel.findFirst({ where: { enabled: true }, select: { id: true } })) !== null
+/** Whether alerts go to a channel: there is one that is on and verified. `untested`: one is on, and its test message was not delivered. */
+export async function alertingState(): Promise<'channel' | 'untested' | 'none'> {
+  const rows = await database().channel.findMany({
+    where: { enabled: true },
+    select: { verifiedAt: true },
+  })
+  if (rows.length === 0) return 'none'
+  return rows.some(({ verifiedAt }) => verifiedAt !== null) ? 'channel' : 'untested'
 }
 
 export async function getChannel(id: string, language?: Language): Promise<Channel | null> {

@@ -79,10 +79,14 @@ export async function giveUpOperatorMessages(attemptsAtMost: number, lost: Probl
       AND (attempts >= ${attemptsAtMost} OR "createdAt" <= now() - ${sentWithinHours} * interval '1 hour')`
 }
 
+/** Records that a message was sent. People are then notified of its Alert, although no channel may take it. */
 export async function recordOperatorSent({ id, claim }: Claim): Promise<void> {
   await database().$executeRaw`
-    UPDATE "OperatorMessage" SET status = 'sent', "sentAt" = now(), claim = NULL, "claimedUntil" = NULL
-    WHERE id = ${id} AND claim = ${claim}`
+    WITH sent AS (
+      UPDATE "OperatorMessage" SET status = 'sent', "sentAt" = now(), claim = NULL, "claimedUntil" = NULL
+      WHERE id = ${id} AND claim = ${claim} RETURNING message)
+    UPDATE "Alert" a SET "enqueuedAt" = now() FROM sent
+    WHERE a."closedAt" IS NULL AND a."enqueuedAt" IS NULL AND a."notifiedAt" IS NOT NULL AND a.kind = sent.message->>'kind' AND a."sourceId" IS NULL`
 }
 
 /** Records why an attempt failed, and when the next one follows; null: none does. */

@@ -83,7 +83,9 @@ function inPhase(notification: Notification, phase: 'still' | 'over'): Notificat
     : { ...notification, phase, happened, meaning: texts.overMeaning, action: '' }
 }
 
-function dampingOf({ kind }: Notification): { holdsMs: number; clearMs: number } {
+function dampingOf({ kind, facts }: Notification): { holdsMs: number; clearMs: number } {
+  // Its server answered, and said so: nothing of that flaps (decision 092).
+  if (facts?.about === 'production' && facts.state === 'missing') return { holdsMs: 0, clearMs: 0 }
   return damping[kind as AlertKind] ?? { holdsMs: 0, clearMs: 0 }
 }
 

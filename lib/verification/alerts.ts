@@ -1,10 +1,11 @@
-import { type Language, languages } from '#lib/language.ts'
+import type { Language } from '#lib/language.ts'
 import { type ArchiveStanding, newestGoodArchive } from './archive-standing.ts'
 import { type Check, isPlatformKind } from './check.ts'
 import type { Gate } from './gate.ts'
+import { inEachLanguage } from './in-each-language.ts'
 import { plainText } from './labels.ts'
 import type { AlertKind, Notification, Severity } from './notification.ts'
-import type { Localized, NotificationFacts, StorageFact } from './notification-facts.ts'
+import type { NotificationFacts, StorageFact } from './notification-facts.ts'
 import { createNotification } from './notification-words.ts'
 import type { ProductionProblem } from './production-problem.ts'
 import type { Fault } from './report/findings.ts'
@@ -75,7 +76,8 @@ export function workerAlert({ lastSeenAt, now }: { lastSeenAt: string | null; no
   }
 }
 
-function failed({ source, gate, fault, runs, translated }: AlertInput): Alert | null {
+function failed(input: AlertInput): Alert | null {
+  const { source, gate, fault, runs, translated } = input
   // What a rehearsal found out is no verdict of a backup.
   if (gate.stateByEvidence !== 'closed' || gate.rehearsal?.blocks) return null
   const run = runs.find(({ id }) => id === gate.failedRunId)
@@ -88,7 +90,7 @@ function failed({ source, gate, fault, runs, translated }: AlertInput): Alert | 
   return alert(source, 'failed', 'critical', {
     since: run?.endedAt ?? null,
     path: gate.failedRunId === null ? `/databases/${source.id}` : `/runs/${gate.failedRunId}`,
-    facts: { about: 'failed', answer, ...(fault ? { fault } : {}) },
+    facts: { about: 'failed', answer, ...(fault ? { fault } : {}), ...besideOf(input) },
   })
 }
 
@@ -111,8 +113,12 @@ function productionGone({ source, production, archives, translated }: AlertInput
   })
 }
 
-function answerOf({ headline = '', lead = [] }: Partial<Pick<Gate, 'headline' | 'lead'>>): string {
-  return `${headline} ${plainText(lead)}`
+const besideOf = (input: AlertInput) => (productionGone(input) ? { beside: 'production' as const } : {})
+
+/** Production that is gone is an alert of its own. */
+function answerOf({ headline = '', lead = [], besideProduction }: Partial<Gate>): string {
+  const answer = besideProduction ?? { headline, lead }
+  return `${answer.headline} ${plainText(answer.lead).trimStart()}`
 }
 
 function erroredTwice({ source, runs: [newest, before] }: AlertInput): Alert | null {
@@ -226,12 +232,6 @@ function railwayAlerts({ source, platform }: AlertInput): Alert[] {
     found.set(kind, alert(source, kind, 'warning', { since: null, path, facts: { about: 'railway', check } }))
   }
   return [...found.values()]
-}
-
-function inEachLanguage(en: string, translate: (language: Language) => string | null): Localized {
-  const others = languages.filter((language) => language !== 'en')
-  const found = others.map((language) => [language, translate(language)] as const)
-  return { en, ...Object.fromEntries(found.filter(([, text]) => text !== null)) }
 }
 
 function alert(

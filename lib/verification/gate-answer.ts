@@ -7,7 +7,7 @@ import { gateExitCodes } from './gate-state.ts'
 import { plainText } from './labels.ts'
 
 /** The gate as programs get it: the answer of the web API and of `backproof gate --json`. Every other rendering is made from it. */
-export type GateAnswer = Omit<Gate, 'lead' | 'runbook' | 'path'> & {
+export type GateAnswer = Omit<Gate, 'lead' | 'besideProduction' | 'runbook' | 'path'> & {
   exitCode: number
   source: { id: string; name: string }
   /** Why. */
@@ -38,7 +38,7 @@ type Answered = {
 }
 
 export function gateAnswer({ gate, source, archive, maxAgeMs, language, webUrl, now }: Answered): GateAnswer {
-  const { lead, runbook, path, ...same } = gate
+  const { lead, besideProduction: _, runbook, path, ...same } = gate
   const { id, name } = source
   return {
     ...same,

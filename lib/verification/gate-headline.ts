@@ -21,7 +21,7 @@ export function gateHeadline(state: GateState, input: GateInput, basis: GateBasi
   if (productionProblem)
     return [
       ...productionSentences(productionProblem, input.archives, now, language),
-      ...meanwhileSentences(basis, words),
+      ...meanwhileSentences(basis, language),
     ]
   if (failed) return buildReport(failed, failed.policy ?? policy, undefined, null, language).lead
   if (archive && isUnusable(archive)) return unusableSentences(archive, input.archives, words)
@@ -41,7 +41,8 @@ function wordsIn(language: Language) {
 }
 
 /** What was found before production was gone, dated: production differs from nothing now, and cannot be verified. */
-function meanwhileSentences({ failed, archive }: GateBasis, { texts, at }: Words): RichText {
+export function meanwhileSentences({ failed, archive }: GateBasis, language: Language): RichText {
+  const { texts, at } = wordsIn(language)
   if (failed) return texts.failedAt(strong(String(failed.number)), at(failed.endedAt ?? failed.queuedAt))
   return archive && isUnusable(archive) ? texts.unusableNow(at(archive.takenAt), archive.words) : []
 }

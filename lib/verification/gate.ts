@@ -2,7 +2,7 @@ import type { Language } from '#lib/language.ts'
 import { isUnusable } from './archive-standing.ts'
 import { gateTexts } from './gate.texts.ts'
 import { gateEvidencePath } from './gate-evidence-path.ts'
-import { gateHeadline } from './gate-headline.ts'
+import { gateHeadline, meanwhileSentences } from './gate-headline.ts'
 import {
   type ActiveRun,
   assessGateBasis,
@@ -37,6 +37,8 @@ export type Gate = {
   headline: string
   /** Why. */
   lead: RichText
+  /** Where production is gone and the gate is closed all the same: what closes it, without production. */
+  besideProduction?: { headline: string; lead: RichText }
   reasons: Reason[]
   /** The instant of the newest verified data; null when nothing was ever verified. */
   provedAt: string | null
@@ -76,11 +78,13 @@ export function assessGate(input: GateInput): Gate {
   const ofBackup = gateHeadline(byBackup, input, known)
   const lead = held ? [...rehearsalSentence(held, input, language), ...ofBackup] : ofBackup
   const headline = held ? rehearsalHeadline(held, language) : headlineOf(byBackup, input, known, language)
+  const beside = input.productionProblem && byBackup === 'closed'
   return {
     state: override ? 'open' : stateByEvidence,
     stateByEvidence,
     headline: override && !input.productionProblem ? gateTexts[language].byOverride : headline,
     lead: override ? [...overrideSentence(override, headline, language), ...lead] : lead,
+    ...(beside ? { besideProduction: besideProduction(input, known, override) } : {}),
     reasons: gateReasons(input, known),
     ...{ provedAt: known.provedAt, limitMs: known.limitMs, limitBy: known.limitBy, stale },
     failedRunId: failed?.id ?? null,
@@ -103,6 +107,20 @@ function headlineOf(
   const texts = gateTexts[language]
   if (state !== 'out-of-date') return texts.headlines[state]
   return stale ? texts.stale : provedAt === null ? texts.headlines[state] : texts.noneStored
+}
+
+function besideProduction(
+  input: GateInput,
+  known: GateBasis,
+  override: GateOverride | null,
+): Gate['besideProduction'] {
+  const { language = 'en' } = input
+  const { headlines, byOverride } = gateTexts[language]
+  const headline = headlines.closed
+  const lead = meanwhileSentences(known, language)
+  return override
+    ? { headline: byOverride, lead: [...overrideSentence(override, headline, language), ...lead] }
+    : { headline, lead }
 }
 
 type States = {

@@ -27,13 +27,16 @@ export type DigestFact = {
   passedAgoMs: number | null
 }
 
+/** One of several open Alerts. */
+type OpenAlertFact = { title: Localized; happened: Localized }
+
 /**
  * What the words of a message are written from, in whichever language: names, figures and codes. Stored with the message, so a shape keeps
  * its meaning; another meaning gets another name.
  */
 export type NotificationFacts =
-  /** Without a `fault` it is the archive's. */
-  | { about: 'failed'; answer: Localized; fault?: Fault }
+  /** Without a `fault` it is the archive's. `beside`: the alert that production is gone is open, too. */
+  | { about: 'failed'; answer: Localized; fault?: Fault; beside?: 'production' }
   | {
       about: 'production'
       state: ProductionProblem['kind']
@@ -61,5 +64,7 @@ export type NotificationFacts =
     }
   | { about: 'passed'; number: number; reverify: boolean; restoreMs: number | null }
   | { about: 'digest'; openAlerts: number; databases: DigestFact[] }
+  /** The first of them, critical ones before others. */
+  | { about: 'open-alerts'; total: number; first: OpenAlertFact[] }
   | { about: 'test' }
   | { about: 'channel-failing'; channel: string; problem: StoredProblem }

@@ -16,6 +16,7 @@ const labels: Record<NotificationKind, string> = {
   digest: 'Weekly digest',
   test: 'Test message',
   'channel-failing': 'Notification channel failing',
+  'open-alerts': 'Open alerts',
 }
 
 /** What each kind of message is called: in its subject, on the page of alerts and on the form of a channel. */
@@ -36,5 +37,6 @@ export const notificationLabelTexts = defineTexts({
     digest: 'Resumo semanal',
     test: 'Mensagem de teste',
     'channel-failing': 'Canal de notificação com falhas',
+    'open-alerts': 'Alertas abertos',
   },
 })

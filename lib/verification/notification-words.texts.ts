@@ -14,6 +14,7 @@ export const notificationWordsTexts = defineTexts({
           'The archive is not what failed: production does not meet a check of yours, or lacks a required schema.',
       },
       action: 'Open the report, mend what it names and verify again.',
+      beside: (alert: string) => `Begin with the alert “${alert}” of this database, then open the report.`,
     },
     production: {
       verified: (at: string) => `Last verified backup: ${at} UTC.`,
@@ -96,6 +97,13 @@ export const notificationWordsTexts = defineTexts({
       lastPassed: (age: string) => `last passed ${age} ago`,
       neverPassed: 'never passed',
     },
+    openAlerts: {
+      happened: (count: string) => `${count} alerts are open.`,
+      meaning: 'They opened before a channel took them, so no one was notified.',
+      action: 'Open the list of alerts.',
+      line: (title: string, happened: string) => `${title}. ${happened}`,
+      more: (count: string) => `and ${count} more`,
+    },
     test: {
       happened: 'An admin sent this message to test the channel.',
       meaning: 'Backproof can deliver here. Alerts come from now on.',
@@ -118,6 +126,7 @@ export const notificationWordsTexts = defineTexts({
           'Não foi a cópia de segurança que falhou: a produção não cumpre uma verificação própria da equipa, ou falta-lhe um esquema obrigatório.',
       },
       action: 'Abra o relatório, corrija o que ele indica e volte a verificar.',
+      beside: (alert) => `Comece pelo alerta «${alert}» desta base de dados e depois abra o relatório.`,
     },
     production: {
       verified: (at) => `Última cópia de segurança verificada: ${at} UTC.`,
@@ -195,6 +204,13 @@ export const notificationWordsTexts = defineTexts({
         `${passed} aprovadas, ${failed} reprovadas, ${errored} sem conclusão`,
       lastPassed: (age) => `última aprovada há ${age}`,
       neverPassed: 'nunca aprovada',
+    },
+    openAlerts: {
+      happened: (count) => `Há ${count} alertas abertos.`,
+      meaning: 'Abriram antes de haver um canal que os recebesse, por isso ninguém foi avisado.',
+      action: 'Abra a lista de alertas.',
+      line: (title, happened) => `${title}. ${happened}`,
+      more: (count) => `e mais ${count}`,
     },
     test: {
       happened: 'Um administrador enviou esta mensagem para testar o canal.',

@@ -5,6 +5,7 @@ import { visible } from './manifest.ts'
 import { wordedCheck } from './messages/worded-check.ts'
 import type { Notification, NotificationWords } from './notification.ts'
 import type { DigestFact, Localized, NotificationFacts, StorageFact } from './notification-facts.ts'
+import { notificationLabelTexts } from './notification-labels.texts.ts'
 import { notificationWordsTexts } from './notification-words.texts.ts'
 import { readStoredProblem } from './problems/stored-problem.ts'
 import { withFullStop } from './production-headline.ts'
@@ -55,10 +56,10 @@ type Writers = {
 }
 
 const writers: Writers = {
-  failed: ({ answer, fault = 'archive' }, { language, texts: { failed } }) => ({
+  failed: ({ answer, fault = 'archive', beside }, { language, texts: { failed } }) => ({
     happened: localized(answer, language),
     meaning: failed.meanings[fault],
-    action: failed.action,
+    action: beside ? failed.beside(notificationLabelTexts[language][beside]) : failed.action,
   }),
   production: ({ state, problem, reason: words, since, verifiedAt }, { language, texts, format }) => {
     const { production } = texts
@@ -121,6 +122,19 @@ const writers: Writers = {
     meaning: digest.meaning,
     action: '',
     details: databases.map((fact) => digestLine(fact, digest, format)),
+  }),
+  'open-alerts': ({ total, first }, { language, texts: { openAlerts }, format: { count } }) => ({
+    ...{
+      meaning: openAlerts.meaning,
+      action: openAlerts.action,
+      happened: openAlerts.happened(count(total)),
+    },
+    details: [
+      ...first.map(({ title, happened }) =>
+        openAlerts.line(localized(title, language), localized(happened, language)),
+      ),
+      ...(total > first.length ? [openAlerts.more(count(total - first.length))] : []),
+    ],
   }),
   test: (_, { texts: { test } }) => ({ ...test, action: '' }),
   'channel-failing': ({ channel, problem }, { language, texts: { channelFailing } }) => {

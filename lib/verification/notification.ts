@@ -17,8 +17,11 @@ export const alertKinds = [
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 
-/** Every kind of message: `test` goes to the channel under test, `channel-failing` to every other verified channel. */
-export type NotificationKind = AlertKind | 'test' | 'channel-failing'
+/**
+ * Every kind of message: `test` goes to the channel under test, `channel-failing` to every other verified channel, `open-alerts` to one
+ * that is the first to take many open Alerts.
+ */
+export type NotificationKind = AlertKind | 'test' | 'channel-failing' | 'open-alerts'
 
 /** Chosen where nothing else is. A passed run is what is expected, and silence about it is fine: what is missing is reported. */
 export const defaultAlertKinds: AlertKind[] = alertKinds.filter((kind) => kind !== 'passed')
@@ -72,13 +75,30 @@ export const alertHints: Record<AlertKind, string> = {
 /** How many Alerts a page shows. */
 export const alertsShown = 100
 
+const moments = ['recovered', 'passed', 'digest'] as const
+export type AlertStateKind = Exclude<AlertKind, (typeof moments)[number]>
+/** The kinds of Alerts; the others are messages about a moment. */
+export const alertStateKinds = alertKinds.filter(
+  (kind): kind is AlertStateKind => !(moments as readonly AlertKind[]).includes(kind),
+)
+export const alertSeverities = ['critical', 'warning'] as const satisfies Severity[]
+
+/** What Alerts are filtered by; an empty list is no filter. */
+export type AlertFilter = {
+  source?: readonly string[]
+  kind?: readonly AlertStateKind[]
+  severity?: readonly (typeof alertSeverities)[number][]
+}
+
 /** A stored Alert: a state that people are notified of. */
 export type AlertRecord = {
   id: string
   kind: AlertKind
   openedAt: string
-  /** When people were last notified; null: not yet. */
+  /** When people were last notified; null: they were not. */
   notifiedAt: string | null
+  /** Its message was due, and no channel takes it. */
+  noChannel: boolean
   /** null: it is open. */
   closedAt: string | null
   notification: Notification

@@ -109,6 +109,38 @@ test('open alerts fill as many pages as they need, critical ones first, and are 
     ])
 })
 
+test('alerts are filtered by database, kind and severity, in the pages of a list too', async () => {
+  const [person, mine, other] = [await signedIn(), await someSource(), await someSource()]
+  await database().alert.deleteMany()
+  for (const { id } of [mine, other])
+    for (const kind of ['failed', 'overdue', 'storage-failing'])
+      for (const closedAt of [null, new Date('2026-11-20T10:00:00Z')]) {
+        const notification = { kind, severity: kind === 'failed' ? 'critical' : 'warning', title: kind }
+        const data = {
+          key: `${kind} ${id}`,
+          kind,
+          sourceId: id,
+          openedAt: new Date(),
+          closedAt,
+          notification,
+        }
+        await database().alert.create({ data })
+      }
+  const found = async (search: string) => {
+    const pages = await everyPage(alerts, `/api/v1/alerts?limit=2&${search}`, person.get)
+    const { open } = await (await alerts(person.get(`/api/v1/alerts?${search}`))).json()
+    return [open, pages.flat().length]
+  }
+  expect(await found('')).toEqual([6, 12])
+  expect(await found(`source=${mine.id}`)).toEqual([3, 6])
+  expect(await found(`source=${mine.id},${other.id}&kind=failed,overdue`)).toEqual([4, 8])
+  expect(await found('severity=critical')).toEqual([2, 4])
+  expect(await found(`source=${mine.id}&severity=warning&kind=overdue`)).toEqual([1, 2])
+  expect(await found('source=none')).toEqual([0, 0])
+  for (const search of ['kind=green', 'kind=digest', 'severity=info'])
+    expect([search, (await alerts(person.get(`/api/v1/alerts?${search}`))).status]).toEqual([search, 400])
+})
+
 test('a key that is limited to one database sees nothing of another in any list', async () => {
   const [person, mine, other] = [await signedIn(), await someSource(), await someSource()]
   for (const { id } of [mine, other]) {
@@ -130,6 +162,9 @@ test('a key that is limited to one database sees nothing of another in any list'
   }
   expect(counts).toEqual({ runs: 1, archives: 1, alerts: 2, sources: 1 })
   expect(await (await runs(get(`/api/v1/runs?source=${other.id}`))).json()).toMatchObject({ runs: [] })
+  expect(await (await alerts(get(`/api/v1/alerts?source=${other.id}`))).json()).toMatchObject({
+    ...{ alerts: [], open: 0 },
+  })
   expect((await backups(get(`/api/v1/backups?source=${other.id}`))).status).toBe(404)
   expect((await backups(get(`/api/v1/backups?source=${mine.id}`))).status).toBe(200)
   expect((await deliveries(get('/api/v1/deliveries'))).status).toBe(403)

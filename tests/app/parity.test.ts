@@ -25,7 +25,7 @@ const readElsewhere: Record<string, string> = {
   numberAt: 'GET /api/v1/runs',
   listRequesters: 'GET /api/v1/runs',
   listSourceNames: 'GET /api/v1/sources',
-  anyChannelEnabled: 'GET /api/v1/channels',
+  alertingState: 'GET /api/v1/channels',
   loadCriteria: 'GET /api/v1/sources/[id]/overview',
   loadForkDrill: 'GET /api/v1/sources/[id]/runbook',
   getArchiveStanding: 'GET /api/v1/archives/[id]',

@@ -17,6 +17,8 @@ const byHand = [
   'ArchiveCopy_stored_is_summed',
   'ArchiveCopy_stored_of_archive',
   'ArchiveStorage_name_key',
+  'Alert_closed_by_kind',
+  'Alert_closed_by_source',
   'ArchiveStorage_settings_of_its_kind',
   'Archive_kept_of_source',
   'Archive_kept_or_deleted',

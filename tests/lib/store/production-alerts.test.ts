@@ -2,14 +2,15 @@ import { beforeEach, expect, test } from 'vitest'
 import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { listDatabases } from '#lib/store/list-databases.ts'
-import { attachArchive } from '#lib/store/worker/run-writes.ts'
+import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
 import { saveProbe, saveUnopened } from '#lib/store/worker/save-probe.ts'
 import { sourcesToLookAtAgain } from '#lib/store/worker/sources-to-look-at-again.ts'
+import type { Notification } from '#lib/verification/notification.ts'
 import { notificationWords } from '#lib/verification/notification-words.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { raise } from '#tests/support/raise.ts'
-import { runningRun, someArchive, someSource } from './sample.ts'
+import { provedChecks, runningRun, someArchive, someSource } from './sample.ts'
 
 withMetadataDatabase()
 // Alerts are assessed for all Sources.
@@ -69,7 +70,8 @@ test('one look that failed is no alert; a second does, once, and a good one reso
 
 test('a database that its server no longer has needs no second look, and is reminded of daily', async () => {
   const id = await lostSource(dropped)
-  const [opened, ...more] = await notified(0)
+  const [opened, ...atOnce] = await raise({ now: soon(0) })
+  const more = [...atOnce, ...(await notified(minute))]
   expect([opened?.happened, more]).toEqual([expect.stringContaining('Production database missing since'), []])
   const [reminder] = await raise({ now: soon(23 * hour) })
   expect(reminder).toBeUndefined()
@@ -78,6 +80,39 @@ test('a database that its server no longer has needs no second look, and is remi
   await saveProbe(id, { probe: seen(2) })
   await raise({ now: soon(24.3 * hour) })
   expect(await database().alert.count({ where: { kind: 'production', closedAt: null } })).toBe(0)
+})
+
+test('beside it, the alert of a failed run says what failed alone, and refers to the other one', async () => {
+  const id = await lostSource(dropped)
+  const run = await runningRun('c', id)
+  await attachArchive(run, 'c', someArchive({ takenAt: soon(0).toISOString(), keptAt: `archives/${run}` }))
+  const broken = provedChecks.map((check) => ({ ...check, verdict: 'failed' as const }))
+  await finishRun(run, 'c', { status: 'failed', checks: broken, problem: null })
+  const failed = async () => {
+    await raise({ now: soon(minute) })
+    const row = await database().alert.findFirstOrThrow({ where: { kind: 'failed', closedAt: null } })
+    const { notification } = row as unknown as { notification: Notification }
+    return [notification, notificationWords(notification, 'pt')] as const
+  }
+  const [alone] = await failed()
+  expect([alone.happened, alone.action]).not.toContain('Production gone')
+  await saveProbe(id, { problem: dropped })
+  const [english, portuguese] = await failed()
+  expect(english).toMatchObject({
+    happened: expect.stringMatching(/^Do not deploy\. Run \d+ failed \(.* UTC\); its report says why\.$/),
+    action: 'Begin with the alert “Production gone” of this database, then open the report.',
+    path: `/runs/${run}`,
+  })
+  expect(portuguese).toMatchObject({
+    happened: expect.stringMatching(/^Não faça deploy\. A execução \d+ /),
+    action: 'Comece pelo alerta «Produção indisponível» desta base de dados e depois abra o relatório.',
+  })
+  // One look that could not reach production is no alert, and nothing of this one either.
+  await saveProbe(id, { probe: seen(2) })
+  await saveProbe(id, { problem: refused })
+  const [after] = await failed()
+  expect(after.happened).toMatch(/^Do not deploy\. Run/)
+  expect(after.action).toBe('Open the report, mend what it names and verify again.')
 })
 
 test('why production is gone is written in the language of the reader', async () => {

@@ -68,6 +68,16 @@ test('what lasts less than two minutes at Railway, in production or on a disk is
   ])
 })
 
+test('a database that its server says it does not have is notified of at once; one that is empty or unreachable is not', () => {
+  const found = (state: 'missing' | 'empty' | 'unreachable') => {
+    const gone = alert('production')
+    const facts = { about: 'production', state, problem: null, since: '', verifiedAt: null } as const
+    const seen = { ...gone, notification: { ...gone.notification, facts } }
+    return advanceAlert(null, seen, new Date(start)).send.length
+  }
+  expect([found('missing'), found('empty'), found('unreachable')]).toEqual([1, 0, 0])
+})
+
 test('a warning that becomes critical is notified of at once, as news; the same state a minute later is not', () => {
   const warning = alert('storage-failing')
   warning.notification.severity = 'warning'

@@ -175,6 +175,20 @@ const samples: [NotificationKind, NotificationFacts, en: string, pt: string][] =
     'The channel ops lost a message: x.example answered with HTTP status 500.',
     'O canal ops perdeu uma mensagem: x.example respondeu com o estado HTTP 500.',
   ],
+  [
+    'open-alerts',
+    {
+      ...{ about: 'open-alerts', total: 1002 },
+      first: [
+        {
+          title: { en: 'Verification overdue: shop', pt: 'Verificação em atraso: shop' },
+          happened: { en: 'It is too old.', pt: 'É demasiado antiga.' },
+        },
+      ],
+    },
+    '1,002 alerts are open.',
+    'Há 1002 alertas abertos.',
+  ],
 ]
 
 const noticeOf = (kind: NotificationKind, facts: NotificationFacts): Notification =>
