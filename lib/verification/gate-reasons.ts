@@ -33,7 +33,7 @@ export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
     })
   if (archive) reasons.push(archiveReason(archive, now, language))
   reasons.push(...failureReason(input, known), ...rehearsalReasons(input, input.sourceId, language))
-  // After a run that passed, one that could not complete changes nothing.
+  // After a run that passed, one that could not finish changes nothing.
   if (!productionProblem && lastEnded?.status === 'errored')
     (lastPassed ? beside : reasons).push(erroredReason(lastEnded, language))
   beside.push(
