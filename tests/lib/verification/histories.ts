@@ -596,6 +596,6 @@ export const histories: History[] = [
       runbook: 1,
       ...whole,
     },
-    reason: ['unproven', 'Restore time'],
+    reason: ['kept', 'Restore time'],
   },
 ]
