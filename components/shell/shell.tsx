@@ -4,6 +4,7 @@ import { PaletteButton } from '#components/palette/palette-button.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { UserRound } from '#components/ui/icons.tsx'
+import { visible } from '#lib/verification/manifest.ts'
 import { Brand } from './brand.tsx'
 import { NavLink } from './nav-link.tsx'
 import { type NavSection, navSections } from './nav-section.ts'
@@ -43,13 +44,13 @@ export function Shell({ person, theme, children }: ShellProps) {
           href="/account"
           title={texts.account}
         >
-          {person}
+          {visible(person)}
         </a>
         <div className="flex items-center gap-0.5">
           <a
             className={classNames(buttonClass({ variant: 'ghost', size: 'sm' }), 'lg:hidden')}
             href="/account"
-            aria-label={texts.accountOf(person)}
+            aria-label={texts.accountOf(visible(person))}
           >
             <UserRound />
           </a>
