@@ -4,15 +4,14 @@ import { defineTexts } from '#lib/define-texts.ts'
 export const sharedFileTexts = defineTexts({
   en: {
     locked: {
-      message: 'This report needs its passcode: none was entered here, or it has expired.',
-      hint: 'Open {page} and enter the passcode; it lasts 12 hours in that browser.',
+      why: 'This report needs its passcode: none was entered here, or it has expired.',
+      advice: 'Open {page} and enter the passcode; it lasts 12 hours in that browser.',
     },
   },
   pt: {
     locked: {
-      message:
-        'Este relatório precisa do seu código de acesso: não foi introduzido aqui, ou já não é válido.',
-      hint: 'Abra {page} e introduza o código de acesso; vale 12 horas nesse navegador.',
+      why: 'Este relatório precisa do seu código de acesso: não foi introduzido aqui, ou já não é válido.',
+      advice: 'Abra {page} e introduza o código de acesso; vale 12 horas nesse navegador.',
     },
   },
 })

@@ -36,10 +36,9 @@ export function refuseSharedFile(
   language: Language,
 ): Response {
   const { status, code } = refusals[why]
-  const { message, hint: template } =
-    why === 'locked' ? sharedFileTexts[language].locked : goneWords(language)
+  const { why: message, advice } = why === 'locked' ? sharedFileTexts[language].locked : goneWords(language)
   const page = new URL(`/r/${encodeURIComponent(token)}`, webEnv().webUrl)
-  const hint = template.replace('{page}', () => page.href)
+  const hint = advice.replace('{page}', () => page.href)
   if (format === 'text')
     return new Response(`${message}\n${hint}\n`, {
       status,
@@ -52,7 +51,7 @@ export function refuseSharedFile(
 }
 
 /** As the page of such a link says it. */
-function goneWords(language: Language): { message: string; hint: string } {
+function goneWords(language: Language): { why: string; advice: string } {
   const { invalidLink, invalidLinkText } = messagePageTexts[language]
-  return { message: invalidLink, hint: invalidLinkText }
+  return { why: invalidLink, advice: invalidLinkText }
 }

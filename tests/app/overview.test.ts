@@ -43,7 +43,7 @@ test('the overview of a source follows its runs, from none over one that is unde
   expect(ended.criteria).toHaveLength(8)
 })
 
-test('the reasons and the checklist judge Railway alike: one that is not connected is not known from an earlier run', async () => {
+test('reasons and checklist judge Railway by the last look: one that is not connected is not known from an earlier run', async () => {
   const { id } = await someSource()
   const run = await runningRun('c', id)
   await attachArchive(run, 'c', someArchive())
