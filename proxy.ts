@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { barePage } from '#app/_server/bare-page.ts'
 import { belowPathTexts } from '#app/_server/below-path.texts.ts'
 import { probeCookie } from '#app/_server/cookie-probe.ts'
+import { methodHeader } from '#app/_server/is-preview.ts'
 import { acceptedLanguage } from '#lib/language.ts'
 
 /** Sets the content security policy of every page, with a nonce of its own. Access is checked where data is read, not here. */
@@ -12,6 +13,7 @@ export function proxy(request: NextRequest): Response {
   const headers = new Headers(request.headers)
   // Next reads the nonce out of the request's policy and puts it on the scripts it writes.
   headers.set('content-security-policy', policy)
+  headers.set(methodHeader, request.method)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   if (request.nextUrl.pathname === '/sign-in')

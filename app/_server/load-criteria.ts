@@ -39,16 +39,16 @@ export async function loadCriteriaInput({
 }: Known): Promise<CriteriaInput> {
   const run = shown ?? { checks: [], steps: [], archive: null }
   const language = wanted ?? (await requestLanguage())
-  const live = platform ? platformChecks(platform, source.policy, now) : null
+  const live = platform ? platformChecks(platform, source.policy, now) : []
   return {
     ...run,
     // Railway and the runbook are read here.
     reverify: false,
-    checks: live ? [...run.checks.filter(ofTheData), ...live] : run.checks,
+    checks: [...run.checks.filter(ofTheData), ...live],
     policy: source.policy,
     language,
     standing,
-    simulatedRailway: platform ? !platform.official : (shown?.simulatedRailway ?? null),
+    simulatedRailway: platform && !platform.official,
     platformAt: platform?.surveyedAt,
     newestManualAt: newestBackup(platform?.backups.value ?? [], 'manual')?.takenAt ?? null,
     runbook: await runbookStanding(source.id, language, standing),

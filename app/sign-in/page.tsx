@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { OwnAddressNotice } from '#app/_server/address-notice.tsx'
+import { keptEmail } from '#app/_server/kept-email.ts'
 import { readTexts } from '#app/_server/request-locale.ts'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
 import { PasskeySignIn } from '#components/account/passkey-sign-in.tsx'
@@ -20,8 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
-  const [{ why, next }, texts] = await Promise.all([searchParams, readTexts(signInTexts)])
+  const [{ why, next }, texts, kept] = await Promise.all([searchParams, readTexts(signInTexts), keptEmail()])
   const reason = Object.entries(texts.reasons).find(([key]) => key === why)?.[1]
+  const email = reason === undefined ? '' : kept
   const host = passkeyHost(webEnv().webUrl)
   return (
     <main id="main" className="mx-auto max-w-105 px-4 pt-[14vh] pb-18 sm:px-8">
@@ -41,8 +43,9 @@ export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
           label={texts.email}
           type="email"
           autoComplete="username"
-          // After a refusal the form begins again.
-          autoFocus={reason !== undefined}
+          defaultValue={email}
+          // After a refusal the form begins again, at what is to be typed.
+          autoFocus={reason !== undefined && email === ''}
           required
         />
         <Field
@@ -50,6 +53,7 @@ export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
           label={texts.password}
           type="password"
           autoComplete="current-password"
+          autoFocus={email !== ''}
           required
         />
         <div>

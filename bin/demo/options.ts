@@ -21,7 +21,7 @@ export const demoUsage = `usage: npm run demo [-- options]
   --rows N       rows of the sample database in all (300000)
   --port N       port of the web pages, or the next free one (3000)
 
-exit status: 0 passed, 1 failed, 2 error (could not complete; also every usage error), 130 cancelled`
+exit status: 0 passed, 1 failed, 2 could not finish (also every usage error), 130 cancelled`
 
 const options = {
   once: { type: 'boolean' },

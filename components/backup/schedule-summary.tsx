@@ -6,10 +6,12 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { unbroken } from '#components/ui/unbroken.ts'
 import { graceHours, scheduleIntervalHours } from '#lib/platform/cadence.ts'
+import { describeUnread } from '#lib/platform/describe-unread.ts'
 import { newestBackup } from '#lib/platform/list-check.ts'
 import { nextExpected } from '#lib/platform/next-expected.ts'
 import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
 import { activeSchedules } from '#lib/platform/schedule-check.ts'
+import { unreadTexts } from '#lib/platform/unread.texts.ts'
 import { formatLimit } from '#lib/verification/format-limit.ts'
 import { scheduleWords } from '#lib/verification/messages/schedule-words.ts'
 import { scheduleTexts } from './schedule.texts.ts'
@@ -46,7 +48,7 @@ function ScheduleFact({ kind, platform, now }: ScheduleFactProps) {
   const label = capitalize(scheduleTexts[language].kinds[kind])
   const newest = useNewestWords()
   const { value, problem } = platform.schedules
-  if (value === null) return <Fact label={label}>{texts.unknown}</Fact>
+  if (value === null) return <Fact label={label}>{describeUnread(platform.schedules, language)}</Fact>
   const schedule = activeSchedules(value).find((active) => active.kind === kind)
   const shown = (state: string) => (problem ? texts.lastKnown(state) : state)
   if (!schedule)
@@ -59,7 +61,11 @@ function ScheduleFact({ kind, platform, now }: ScheduleFactProps) {
   const next = nextExpected(platform, now, language).find(({ scheduleId }) => scheduleId === id)
   const more = (
     <>
-      <p>{retentionSeconds === null ? texts.keptUnknown : texts.kept(describeRetention(retentionSeconds))}</p>
+      <p>
+        {retentionSeconds === null
+          ? unreadTexts[language].retention
+          : texts.kept(describeRetention(retentionSeconds))}
+      </p>
       <p>{unbroken(newest(id, kind, platform, now))}</p>
       {next ? (
         <p className={classNames(next.state === 'overdue' && 'text-negative')}>{unbroken(next.text)}</p>
@@ -78,7 +84,7 @@ function useNewestWords() {
   const { ago } = useFormat()
   const { language } = useLocale()
   return (scheduleId: string, kind: ScheduleKind, { backups }: Platform, now: Date): string => {
-    if (backups.value === null) return texts.latestUnknown
+    if (backups.value === null) return unreadTexts[language].latest(describeUnread(backups, language))
     const newest = newestBackup(backups.value.filter((backup) => backup.scheduleId === scheduleId))
     if (!newest) return texts.none
     const limit = formatLimit((scheduleIntervalHours[kind] + graceHours) * 3_600_000, language)

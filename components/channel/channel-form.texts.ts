@@ -53,8 +53,8 @@ export const channelFormTexts = defineTexts({
     messagesHint: 'Um canal com falhas é comunicado por todos os outros.',
     hints: {
       failed: 'Um arquivo não está bom, ou a produção não cumpriu um objetivo.',
-      production: 'Não se consegue ligar à produção, a base de dados desapareceu ou está vazia.',
-      'errored-twice': 'Duas execuções seguidas pararam antes de terminar.',
+      production: 'Não se consegue ligar à produção, a base de dados está em falta ou está vazia.',
+      'errored-twice': 'Duas execuções seguidas não foram concluídas.',
       overdue: 'A última execução aprovada é mais antiga do que a política permite.',
       'railway-backup-late': 'A Railway não lista nenhuma cópia suficientemente recente.',
       'railway-schedule-changed': 'Um agendamento de cópias na Railway foi alterado ou removido.',

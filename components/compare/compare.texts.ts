@@ -36,7 +36,7 @@ export const compareTexts = defineTexts({
     tablesHint: (same: number, counted: string) =>
       same === 1 ? '1 table is unchanged' : `${counted} tables are unchanged`,
     noTables: 'At least one of these runs did not record its tables one by one, so they cannot be compared.',
-    noTableChanges: 'No table appeared, vanished or changed.',
+    noTableChanges: 'No table was added, removed or changed.',
     linesLeft: (lines: string) => `Lines of this definition that are not shown: ${lines}`,
     all: 'All changes',
     table: 'Table',
@@ -61,11 +61,11 @@ export const compareTexts = defineTexts({
     there: 'present',
     absent: 'not present',
     since: 'since earlier runs than shown',
-    turns: 'When it came and went',
-    appearedAt: (number: number, since: number) => `Present in run ${number}, not in run ${since}`,
-    vanishedAt: (number: number, since: number) => `Not present in run ${number}, last in run ${since}`,
+    turns: 'When it was added and removed',
+    addedAt: (number: number, since: number) => `Present in run ${number}, not in run ${since}`,
+    removedAt: (number: number, since: number) => `Not present in run ${number}, last in run ${since}`,
     compareBoth: 'Compare these runs',
-    noTurns: 'It neither came nor went in these runs.',
+    noTurns: 'It was neither added nor removed in these runs.',
     rowsOverTime: 'Rows over time',
     chart: (runs: number, from: string, to: string) => `Rows in ${runs} runs, between ${from} and ${to}`,
     inRuns: 'Run by run',
@@ -112,7 +112,7 @@ export const compareTexts = defineTexts({
       same === 1 ? '1 tabela sem alterações' : `${counted} tabelas sem alterações`,
     noTables:
       'Pelo menos uma destas execuções não registou as tabelas uma a uma, pelo que não podem ser comparadas.',
-    noTableChanges: 'Nenhuma tabela apareceu, desapareceu ou mudou.',
+    noTableChanges: 'Nenhuma tabela foi acrescentada, removida ou alterada.',
     linesLeft: (lines) => `Linhas desta definição que não são mostradas: ${lines}`,
     all: 'Todas as alterações',
     table: 'Tabela',
@@ -138,13 +138,13 @@ export const compareTexts = defineTexts({
     there: 'presente',
     absent: 'ausente',
     since: 'desde execuções anteriores às mostradas',
-    turns: 'Quando apareceu e desapareceu',
-    appearedAt: (number: number, since: number) =>
+    turns: 'Quando foi acrescentada e removida',
+    addedAt: (number: number, since: number) =>
       `Presente na execução ${number}, ausente na execução ${since}`,
-    vanishedAt: (number: number, since: number) =>
+    removedAt: (number: number, since: number) =>
       `Ausente na execução ${number}, vista pela última vez na execução ${since}`,
     compareBoth: 'Comparar estas execuções',
-    noTurns: 'Não apareceu nem desapareceu nestas execuções.',
+    noTurns: 'Não foi acrescentada nem removida nestas execuções.',
     rowsOverTime: 'Linhas ao longo do tempo',
     chart: (runs: number, from: string, to: string) => `Linhas em ${runs} execuções, entre ${from} e ${to}`,
     inRuns: 'Execução a execução',

@@ -11,7 +11,7 @@ import { type ComparisonView, comparePath, tableHistoryPath } from './comparison
 import { signed } from './signed.ts'
 import { tableChangeTexts } from './table-change.texts.ts'
 
-/** Which tables appeared, vanished or changed; each leads to its history. */
+/** Which tables were added, removed or changed; each leads to its history. */
 export function ComparedTables({ view }: { view: ComparisonView }) {
   const texts = useTexts(compareTexts)
   const changeTexts = useTexts(tableChangeTexts)

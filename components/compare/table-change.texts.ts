@@ -3,15 +3,15 @@ import { defineTexts } from '#components/language/define-texts.ts'
 /** What became of a table between two runs. */
 export const tableChangeTexts = defineTexts({
   en: {
-    appeared: 'Appeared',
-    vanished: 'Vanished',
+    appeared: 'Added',
+    vanished: 'Removed',
     grew: 'Grew',
     shrank: 'Shrank',
     rewritten: 'Other contents',
   },
   pt: {
-    appeared: 'Apareceu',
-    vanished: 'Desapareceu',
+    appeared: 'Acrescentada',
+    vanished: 'Removida',
     grew: 'Cresceu',
     shrank: 'Encolheu',
     rewritten: 'Outro conteúdo',

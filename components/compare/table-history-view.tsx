@@ -110,7 +110,7 @@ function Turns({ moments }: { moments: TableMoment[] }) {
       {turns.slice(0, 50).map(({ kind, at, since }) => (
         <li key={at.id}>
           <span aria-hidden>{kind === 'appeared' ? '+ ' : '− '}</span>
-          {(kind === 'appeared' ? texts.appearedAt : texts.vanishedAt)(at.number, since.number)}
+          {(kind === 'appeared' ? texts.addedAt : texts.removedAt)(at.number, since.number)}
           {' · '}
           <Time at={at.at} />
           {' · '}

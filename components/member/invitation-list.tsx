@@ -4,6 +4,7 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { Confirm } from '#components/ui/confirm.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import { invitationTexts } from './invitation.texts.ts'
@@ -35,11 +36,18 @@ export function InvitationList({ invitations }: { invitations: InvitationRow[] }
               </p>
             </div>
             <RoleBadge role={role} />
-            <PageForm action={`/api/v1/members/invitations/${id}/revoke`} done={texts.revoked}>
-              <Button type="submit" size="sm" aria-label={texts.revokeOf(visible(email))}>
-                {texts.revoke}
-              </Button>
-            </PageForm>
+            <Confirm
+              action={texts.revoke}
+              size="sm"
+              title={texts.revokeTitle(visible(email))}
+              text={texts.revokeText}
+            >
+              <PageForm action={`/api/v1/members/invitations/${id}/revoke`} done={texts.revoked}>
+                <Button type="submit" variant="danger" aria-label={texts.revokeOf(visible(email))}>
+                  {texts.revokeInvitation}
+                </Button>
+              </PageForm>
+            </Confirm>
           </li>
         ))}
       </ul>

@@ -72,8 +72,8 @@ const railwayInks = {
 export function RailwayCell({ row: { id, railway }, now }: CellProps) {
   const texts = useTexts(databaseListTexts)
   const format = useFormat()
-  const { state, newestAt } = railway
-  const word = texts.railwayStates[state]
+  const { state, newestAt, unread } = railway
+  const word = state === 'unread' ? texts.unread[unread ?? 'never'] : texts.railwayStates[state]
   if (state === 'not-connected') return <span className={railwayInks[state]}>{word}</span>
   return (
     <a

@@ -1,3 +1,4 @@
+import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
@@ -5,6 +6,7 @@ import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.t
 import { TextLink } from '#components/ui/text-link.tsx'
 import { type DatabaseRow, needsAttention } from '#lib/verification/database-row.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { AnswerReasonText } from './answer-reason-text.tsx'
 import { DatabaseAnswerBadge } from './database-answer.tsx'
 import { AgeCell, LastRunCell, NextRunCell, RailwayCell, RestoreCell } from './database-cells.tsx'
 import { databaseListTexts } from './database-list.texts.ts'
@@ -14,11 +16,14 @@ type DatabaseTableProps = {
   now: Date
   /** So many are shown, the first ones. */
   atMost: number
+  /** Where all that need attention are. */
+  allOfAttention: string
 }
 
 /** Databases, one row each: those that need attention above the others. */
-export function DatabaseTable({ rows, now, atMost }: DatabaseTableProps) {
-  const { columns, attention, others } = useTexts(databaseListTexts)
+export function DatabaseTable({ rows, now, atMost, allOfAttention }: DatabaseTableProps) {
+  const { columns, attention, others, allOfAttention: showAll } = useTexts(databaseListTexts)
+  const { count } = useFormat()
   const [worse, better] = [rows.filter(needsAttention), rows.filter((row) => !needsAttention(row))]
   const groups = [
     { title: attention, count: worse.length, rows: worse.slice(0, atMost) },
@@ -55,6 +60,13 @@ export function DatabaseTable({ rows, now, atMost }: DatabaseTableProps) {
             {group.rows.map((row) => (
               <DatabaseLine key={row.id} row={row} now={now} />
             ))}
+            {better.length > 0 && group.title === attention && group.rows.length < group.count ? (
+              <tr className="border-b border-line max-sm:block">
+                <td colSpan={7} className="px-4.5 py-3 max-sm:block">
+                  <TextLink href={allOfAttention}>{showAll(count(group.count))}</TextLink>
+                </td>
+              </tr>
+            ) : null}
           </tbody>
         ))}
       </Table>
@@ -106,7 +118,7 @@ function DatabaseLine({ row, now }: { row: DatabaseRow; now: Date }) {
 }
 
 /** Where a person goes first when something is wrong. */
-function NextStep({ row: { id, answer, failedRunId, changes } }: { row: DatabaseRow }) {
+function NextStep({ row: { id, answer, reason, failedRunId, changes } }: { row: DatabaseRow }) {
   const texts = useTexts(databaseListTexts)
   if (answer === 'gone')
     return (
@@ -114,9 +126,10 @@ function NextStep({ row: { id, answer, failedRunId, changes } }: { row: Database
         <TextLink href={`/databases/${id}/runbook`}>{texts.runbook}</TextLink>
       </span>
     )
-  if (failedRunId === null && changes === null) return null
+  if (failedRunId === null && changes === null && reason === null) return null
   return (
     <span className="relative z-1 grid justify-items-start gap-1 text-sm">
+      {reason === null ? null : <AnswerReasonText reason={reason} />}
       {failedRunId === null ? null : <TextLink href={`/runs/${failedRunId}`}>{texts.failedRun}</TextLink>}
       {changes === null ? null : (
         <TextLink href={`/runs/${changes.runId}`}>{texts.changes(changes.open)}</TextLink>

@@ -3,6 +3,7 @@ import { signerOf } from '#components/member/signer.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
+import { Confirm } from '#components/ui/confirm.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -24,11 +25,15 @@ export function GateOverride({ sourceId, gate, mayOverride }: GateOverrideProps)
       <Notice tone="warning" role="status" title={texts.open} data-testid="override">
         <OverrideFacts override={gate.override} />
         {mayOverride ? (
-          <PageForm action={`${path}/revoke`} done={texts.revoked} className="mt-3">
-            <Button type="submit" size="sm">
-              {texts.revoke}
-            </Button>
-          </PageForm>
+          <div className="mt-3">
+            <Confirm action={texts.revoke} size="sm" title={texts.revokeTitle} text={texts.revokeText}>
+              <PageForm action={`${path}/revoke`} done={texts.revoked}>
+                <Button type="submit" variant="danger">
+                  {texts.revoke}
+                </Button>
+              </PageForm>
+            </Confirm>
+          </div>
         ) : null}
       </Notice>
     )

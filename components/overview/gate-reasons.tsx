@@ -17,7 +17,7 @@ export function GateReasons({ gate, sourceId }: { gate: Gate; sourceId: string }
   const never = state === 'out-of-date' && provedAt === null
   const advisory = reasons.filter((reason) => reason.advisory)
   return (
-    <Card title={texts.why} hint={texts.gate(never ? texts.notVerifiedYet : texts.gateStates[state])}>
+    <Card title={texts.why} hint={texts.gate(never ? texts.neverVerified : texts.gateStates[state])}>
       <CardBody>
         <Lines reasons={reasons.filter((reason) => !reason.advisory)} sourceId={sourceId} />
         {advisory.length > 0 ? (

@@ -64,7 +64,12 @@ export function LiveDatabases({ state, search: searched, all }: DatabasesChoice)
         <Surface label={texts.list}>
           {shown.length > 0 ? (
             <>
-              <DatabaseTable rows={shown} now={new Date(now)} atMost={all ? shown.length : rowsShown} />
+              <DatabaseTable
+                rows={shown}
+                now={new Date(now)}
+                atMost={all ? shown.length : rowsShown}
+                allOfAttention={databasesPath({ state: state ?? 'attention', search, all: true })}
+              />
               {shown.length > rowsShown && !all ? (
                 <p className="border-t border-line px-4.5 py-3 text-muted">
                   {texts.first(format.count(rowsShown), format.count(shown.length))}{' '}

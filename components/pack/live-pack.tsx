@@ -13,6 +13,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import type { PackPart, PreDeployPack } from '#lib/platform/pre-deploy-pack.ts'
+import { visible } from '#lib/verification/manifest.ts'
 import { packTexts } from './pack.texts.ts'
 
 /** A pre-deploy pack: its Archive and its Railway Backup, followed until both have ended. */
@@ -22,7 +23,7 @@ export function LivePack({ packId }: { packId: string }) {
   return (
     <>
       <Eyebrow>
-        <a href={`/databases/${pack.sourceId}`}>{pack.sourceName}</a>
+        <a href={`/databases/${pack.sourceId}`}>{visible(pack.sourceName)}</a>
         <span aria-hidden="true">·</span>
         <span>{texts.title}</span>
       </Eyebrow>
@@ -50,7 +51,7 @@ function ArchiveCard({ pack: { archive, run, heldUntil } }: { pack: PreDeployPac
   return (
     <Card title={texts.archive} hint={<PartBadge part={archive} />}>
       <CardBody>
-        <p>{texts.archivePart(archive)}</p>
+        <p>{visible(texts.archivePart(archive))}</p>
       </CardBody>
       <Facts>
         <Fact label={texts.run}>
@@ -77,7 +78,7 @@ function BackupCard({ pack: { backup, sourceId } }: { pack: PreDeployPack }) {
   return (
     <Card title={texts.backup} hint={<PartBadge part={backup} />}>
       <CardBody>
-        <p>{texts.backupPart(backup)}</p>
+        <p>{visible(texts.backupPart(backup))}</p>
         {backup.state === 'done' ? <Hint className="mt-2">{texts.cost}</Hint> : null}
       </CardBody>
       {backup.name ? (
@@ -86,7 +87,7 @@ function BackupCard({ pack: { backup, sourceId } }: { pack: PreDeployPack }) {
             label={texts.name}
             more={<TextLink href={`/backups?source=${sourceId}`}>{texts.backups}</TextLink>}
           >
-            {backup.name}
+            {visible(backup.name)}
           </Fact>
         </Facts>
       ) : null}

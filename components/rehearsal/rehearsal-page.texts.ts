@@ -76,7 +76,7 @@ export const rehearsalPageTexts = defineTexts({
       fits: 'A migração cumpre os limites.',
       exceeds: 'A migração excede um limite.',
       fails: 'A migração falha.',
-      unfinished: 'Não foi possível concluir o ensaio de migração.',
+      unfinished: 'O ensaio de migração não foi concluído.',
     },
     unlimited: 'A migração chega ao fim.',
     leads: {

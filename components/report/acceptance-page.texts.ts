@@ -83,7 +83,7 @@ export const acceptancePageTexts = defineTexts({
       passed: (number, at) => `Medido pela execução ${number}, aprovada em ${at}.`,
       failed: (number, at) => `Medido pela execução ${number}, reprovada em ${at}.`,
       errored: (number, at) =>
-        `Ainda nenhuma execução foi aprovada ou reprovada: a execução ${number} não chegou ao fim, em ${at}.`,
+        `Ainda nenhuma execução foi aprovada ou reprovada: a execução ${number} não foi concluída, em ${at}.`,
     },
     noRun: 'Ainda nenhuma execução foi aprovada ou reprovada.',
     simulated: 'Demonstração: o que se diz da Railway vem de uma Railway simulada.',

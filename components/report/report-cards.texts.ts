@@ -38,7 +38,7 @@ export const reportCardTexts = defineTexts({
       acknowledgeOf: (subject: string) => `Acknowledge: ${subject}`,
       before: (was: string) => `before: ${was}`,
       kinds: {
-        'table-vanished': 'Table missing',
+        'table-vanished': 'Table removed',
         'table-emptied': 'Table emptied',
         'table-shrunk': 'Row count dropped',
         'archive-size': 'Unusual backup size',
@@ -106,7 +106,7 @@ export const reportCardTexts = defineTexts({
       acknowledgeOf: (subject) => `Marcar como revista: ${subject}`,
       before: (was) => `antes: ${was}`,
       kinds: {
-        'table-vanished': 'Tabela em falta',
+        'table-vanished': 'Tabela removida',
         'table-emptied': 'Tabela esvaziada',
         'table-shrunk': 'Menos linhas',
         'archive-size': 'Tamanho invulgar da cópia de segurança',

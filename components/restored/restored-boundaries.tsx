@@ -9,6 +9,7 @@ import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import { unrecorded } from '#lib/verification/read-stored.ts'
 import type { RestoredFindings } from '#lib/verification/restored/findings.ts'
+import { isNoBoundary } from '#lib/verification/restored/no-boundary.ts'
 import type { BoundaryKind, RestoredCheck } from '#lib/verification/restored/restored-check.ts'
 import type { ComparedWith, ManifestUsed } from '#lib/verification/restored/restored-record.ts'
 import { restoredPageTexts } from './restored-page.texts.ts'
@@ -51,6 +52,10 @@ export function RestoredBoundaries({
     single('must-have', given?.mustHave ?? []),
     single('must-not-have', given?.mustNotHave ?? []),
   ].filter((part) => part !== null)
+  const { problem } = findings
+  // The reason above says it.
+  if (parts.length === 0 && checks.length === 0 && problem !== unrecorded && isNoBoundary(problem))
+    return null
   return (
     <Card title={texts.boundaries} id="boundaries" long>
       <CardBody>

@@ -78,7 +78,7 @@ export const restoredPageTexts = defineTexts({
     titles: {
       passed: 'A base de dados restaurada é a esperada.',
       failed: 'A base de dados restaurada não é a esperada.',
-      errored: 'Não foi possível concluir a comparação.',
+      errored: 'A comparação não foi concluída.',
     },
     leads: {
       manifest: 'Contém o que o manifesto diz, linha a linha.',

@@ -8,7 +8,8 @@ import { Hint } from '#components/ui/page-header.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { unrecorded } from '#lib/verification/read-stored.ts'
 import type { RestoredFindings } from '#lib/verification/restored/findings.ts'
-import type { RestoredCheck } from '#lib/verification/restored/restored-check.ts'
+import { isNoBoundary } from '#lib/verification/restored/no-boundary.ts'
+import { isOfStatement, type RestoredCheck } from '#lib/verification/restored/restored-check.ts'
 import { restoredClaim } from '#lib/verification/restored/restored-claims.ts'
 import type { RestoredVerdict } from '#lib/verification/restored/restored-record.ts'
 import { restoredPageTexts } from './restored-page.texts.ts'
@@ -42,7 +43,7 @@ export function RestoredReasons({ verdict, findings }: Props) {
         {why ? (
           <>
             <p className="font-medium">
-              <ShownText text={why.message} />
+              {isNoBoundary(why) ? texts.noBoundary : <ShownText text={why.message} />}
             </p>
             {why.hint ? <ShownText text={why.hint} className="text-muted" /> : null}
           </>
@@ -51,7 +52,7 @@ export function RestoredReasons({ verdict, findings }: Props) {
           <ShownText text={hint} className="text-muted" />
         ) : null}
         {isUndecided ? (
-          <a href="#undecided" className="underline underline-offset-4">
+          <a href={`#${undecidedPlace(known)}`} className="underline underline-offset-4">
             {texts.undecidedOf(count(known.filter((check) => check.verdict === 'skipped').length))}
           </a>
         ) : null}
@@ -61,6 +62,13 @@ export function RestoredReasons({ verdict, findings }: Props) {
       </CardBody>
     </Card>
   )
+}
+
+/** Where the undecided checks stand: statements with their boundaries, parts of a whole database in a list of their own. */
+function undecidedPlace(checks: RestoredCheck[]): string {
+  return checks.some((check) => check.verdict === 'skipped' && !isOfStatement(check))
+    ? 'undecided'
+    : 'boundaries'
 }
 
 function Differences({ checks }: { checks: RestoredCheck[] }) {

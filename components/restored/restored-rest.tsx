@@ -7,7 +7,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Hint } from '#components/ui/page-header.tsx'
 import { unrecorded } from '#lib/verification/read-stored.ts'
 import type { RestoredFindings } from '#lib/verification/restored/findings.ts'
-import type { RestoredCheck } from '#lib/verification/restored/restored-check.ts'
+import { isOfStatement, type RestoredCheck } from '#lib/verification/restored/restored-check.ts'
 import { restoredClaim } from '#lib/verification/restored/restored-claims.ts'
 import { restoredPageTexts } from './restored-page.texts.ts'
 import { ShownText } from './shown-text.tsx'
@@ -22,7 +22,9 @@ export function RestoredRest({ findings }: { findings: RestoredFindings }) {
   const { checks, notChecked, unread } = findings
   const of = (verdict: RestoredCheck['verdict']) =>
     checks === unrecorded ? [] : checks.filter((check) => check.verdict === verdict)
-  const [undecided, gaps, held] = [of('skipped'), of('gap'), of('passed')]
+  // What a statement found stands with its boundary.
+  const undecided = of('skipped').filter((check) => !isOfStatement(check))
+  const [gaps, held] = [of('gap'), of('passed')]
   const left = notChecked === unrecorded ? [] : notChecked
   return (
     <>

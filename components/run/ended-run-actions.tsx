@@ -1,10 +1,11 @@
 import { useTexts } from '#components/language/use-texts.ts'
+import { IfMay } from '#components/shell/permissions.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { endedRunTexts } from './ended-run.texts.ts'
 import type { RunView } from './run-view.ts'
 import { VerifyNow } from './verify-now.tsx'
 
-/** What is to be done after a Run: read its archive once more, restore by hand, or verify production again. */
+/** What is to be done after a Run: read its archive once more, restore by hand, verify production again, or share the report, which is done below. */
 export function EndedRunActions({ view: { sourceId, archive, status } }: { view: RunView }) {
   const texts = useTexts(endedRunTexts)
   return (
@@ -16,6 +17,9 @@ export function EndedRunActions({ view: { sourceId, archive, status } }: { view:
         <ButtonLink href={`/databases/${sourceId}/runbook`}>{texts.runbook}</ButtonLink>
       ) : null}
       <VerifyNow sourceId={sourceId} word={texts.verifyProduction} plain />
+      <IfMay permission="share">
+        <ButtonLink href="#share">{texts.share}</ButtonLink>
+      </IfMay>
     </>
   )
 }

@@ -6,6 +6,7 @@ export const endedRunTexts = defineTexts({
     runbook: 'Runbook',
     reverify: 'Re-verify this backup',
     verifyProduction: 'Verify production now',
+    share: 'Share',
     newestWhole: (number: number, at: string) => `Newest verified backup: run ${number}${at}.`,
     overrides: {
       title: 'Deploys were allowed by an override.',
@@ -18,6 +19,7 @@ export const endedRunTexts = defineTexts({
     runbook: 'Guia de restauro',
     reverify: 'Verificar de novo esta cópia',
     verifyProduction: 'Verificar a produção agora',
+    share: 'Partilhar',
     newestWhole: (number, at) => `Cópia de segurança verificada mais recente: execução ${number}${at}.`,
     overrides: {
       title: 'Os deploys foram permitidos manualmente.',

@@ -10,13 +10,12 @@ import { settingsTexts } from './settings.texts.ts'
 type SettingsPage = { href: string; name: keyof typeof settingsTexts.en.pages; permission: Permission }
 
 /** The pages of the settings. `permission`: who is offered it. */
-const pages: SettingsPage[] = [
+export const settingsPages: SettingsPage[] = [
   { href: '/settings/members', name: 'members', permission: 'manage' },
   { href: '/settings/keys', name: 'keys', permission: 'manage' },
   { href: '/settings/channels', name: 'channels', permission: 'read' },
   { href: '/settings/links', name: 'links', permission: 'read' },
   { href: '/archives/storages', name: 'storage', permission: 'read' },
-  { href: '/workers', name: 'workers', permission: 'read' },
   { href: '/settings/audit', name: 'audit', permission: 'manage' },
   { href: '/account', name: 'account', permission: 'read' },
 ]
@@ -26,7 +25,7 @@ export function SettingsNav() {
   const path = usePathname()
   const texts = useTexts(settingsTexts)
   const mayManage = useMay('manage')
-  const offered = pages.filter(({ permission }) => permission === 'read' || mayManage)
+  const offered = settingsPages.filter(({ permission }) => permission === 'read' || mayManage)
   return (
     <Tabs label={texts.settings} className="mb-5 print:hidden">
       {offered.map(({ href, name }) => (

@@ -4,8 +4,10 @@ import { PaletteButton } from '#components/palette/palette-button.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { UserRound } from '#components/ui/icons.tsx'
+import { visible } from '#lib/verification/manifest.ts'
 import { Brand } from './brand.tsx'
 import { NavLink } from './nav-link.tsx'
+import { type NavSection, navSections } from './nav-section.ts'
 import { shellTexts } from './shell.texts.ts'
 import { type Theme, ThemeButton } from './theme-button.tsx'
 
@@ -31,30 +33,24 @@ export function Shell({ person, theme, children }: ShellProps) {
           className="flex min-w-0 gap-1 max-lg:order-3 max-lg:-mx-2 max-lg:mt-1 max-lg:basis-full max-lg:flex-wrap lg:flex-1"
           aria-label={texts.main}
         >
-          <NavLink href="/" sections={['/databases', '/rehearsals', '/restored', '/packs']}>
-            {texts.databases}
-          </NavLink>
-          <NavLink href="/runs">{texts.runs}</NavLink>
-          <NavLink href="/alerts">{texts.alerts}</NavLink>
-          <NavLink href="/archives">{texts.archives}</NavLink>
-          <NavLink href="/backups">{texts.backups}</NavLink>
-          <NavLink href="/workers">{texts.workers}</NavLink>
-          <NavLink href="/settings/channels" sections={['/settings', '/account']}>
-            {texts.settings}
-          </NavLink>
+          {(Object.keys(navSections) as NavSection[]).map((section) => (
+            <NavLink key={section} section={section}>
+              {texts[section]}
+            </NavLink>
+          ))}
         </nav>
         <a
           className="max-w-55 truncate text-sm text-faint hover:text-ink hover:underline max-lg:hidden"
           href="/account"
           title={texts.account}
         >
-          {person}
+          {visible(person)}
         </a>
         <div className="flex items-center gap-0.5">
           <a
             className={classNames(buttonClass({ variant: 'ghost', size: 'sm' }), 'lg:hidden')}
             href="/account"
-            aria-label={texts.accountOf(person)}
+            aria-label={texts.accountOf(visible(person))}
           >
             <UserRound />
           </a>

@@ -8,6 +8,7 @@ import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { policyTexts } from './policy.texts.ts'
 import { RehearsalFields } from './rehearsal-fields.tsx'
+import { RequiredSchemas } from './required-schemas.tsx'
 import { RetentionFields } from './retention-fields.tsx'
 import { StorageChoice } from './storage-choice.tsx'
 
@@ -50,9 +51,9 @@ function WholeNumber(props: WholeNumberProps) {
   return <Field type="number" step={1} required {...props} />
 }
 
-function Objectives({ source: { policy, probe, probeProblem } }: { source: Source }) {
+function Objectives({ source }: { source: Source }) {
   const texts = useTexts(policyTexts)
-  const schemas = probe?.schemas.map((schema) => schema.name).join(', ')
+  const { policy } = source
   return (
     <>
       <FieldColumns>
@@ -91,15 +92,7 @@ function Objectives({ source: { policy, probe, probeProblem } }: { source: Sourc
           defaultValue={policy.keptForDays}
         />
       </FieldColumns>
-      <Field
-        name="requiredSchemas"
-        label={texts.schemas}
-        hint={
-          schemas ? (probeProblem ? texts.schemasLastFound : texts.schemasFound)(schemas) : texts.schemasHint
-        }
-        mono
-        defaultValue={policy.requiredSchemas.join(', ')}
-      />
+      <RequiredSchemas source={source} />
     </>
   )
 }

@@ -17,6 +17,8 @@ export const policyTexts = defineTexts({
     schemas: 'Required schemas',
     schemasFound: (names: string) => `Separated by commas. Found: ${names}.`,
     schemasLastFound: (names: string) => `Separated by commas. At the last good test: ${names}.`,
+    schemasNotFound: (names: string, one: boolean) =>
+      `Not in the database when it was last read: ${names}. Runs fail until ${one ? 'it exists' : 'they exist'}.`,
     schemasHint: 'Separated by commas. They must exist in production and in the backup.',
     rehearsal: 'Require a rehearsal of migrations',
     rehearsalHint:
@@ -70,6 +72,8 @@ export const policyTexts = defineTexts({
     schemas: 'Esquemas obrigatórios',
     schemasFound: (names: string) => `Separados por vírgulas. Encontrados: ${names}.`,
     schemasLastFound: (names: string) => `Separados por vírgulas. No último teste bem-sucedido: ${names}.`,
+    schemasNotFound: (names, one) =>
+      `${one ? 'Não existia' : 'Não existiam'} na base de dados na última leitura: ${names}. As execuções são reprovadas até ${one ? 'existir' : 'existirem'}.`,
     schemasHint: 'Separados por vírgulas. Têm de existir na produção e na cópia de segurança.',
     rehearsal: 'Exigir um ensaio das migrações',
     rehearsalHint:

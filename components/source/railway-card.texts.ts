@@ -22,7 +22,6 @@ export const railwayCardTexts = defineTexts({
     backups: 'Railway backups',
     endpoint: 'API endpoint',
     simulated: (address: string) => `simulated Railway, ${address}`,
-    unknown: 'unknown',
     lastKnown: (what: string) => `${what} (last known)`,
     disconnectEffect:
       'Backproof stops reading Railway and deletes the token, unless another database uses it. The history stays here, and nothing changes at Railway.',
@@ -49,7 +48,6 @@ export const railwayCardTexts = defineTexts({
     backups: 'Cópias da Railway',
     endpoint: 'Endereço da API',
     simulated: (address: string) => `Railway simulada, ${address}`,
-    unknown: 'desconhecido',
     lastKnown: (what: string) => `${what} (último valor conhecido)`,
     disconnectEffect:
       'O Backproof deixa de ler a Railway e elimina o token, exceto se outra base de dados o usar. O histórico mantém-se aqui e nada muda na Railway.',

@@ -8,9 +8,11 @@ import { Card, CardBody } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import type { Language } from '#lib/language.ts'
+import { describeUnread } from '#lib/platform/describe-unread.ts'
 import { describeList } from '#lib/platform/list-check.ts'
 import type { LastRead, Platform } from '#lib/platform/platform.ts'
 import { describeSchedules } from '#lib/platform/schedule-check.ts'
+import { unreadTexts } from '#lib/platform/unread.texts.ts'
 import { describeFreeSpace, describeVolumeState } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { DisconnectForm } from './disconnect-form.tsx'
@@ -89,23 +91,21 @@ function ConnectionActions({ sourceId }: { sourceId: string }) {
 function listFacts(platform: Platform, language: Language): [string, string][] {
   const { link, volume, backups, schedules, official, endpoint } = platform
   const texts = railwayCardTexts[language]
-  const lastRead = <T,>(
-    { value, problem }: LastRead<T>,
-    describe: (value: T, language: Language) => string,
-  ) => {
-    if (value === null) return texts.unknown
-    const words = describe(value, language)
-    return problem ? texts.lastKnown(words) : words
+  const { notGiven } = unreadTexts[language]
+  const lastRead = <T,>(read: LastRead<T>, describe: (value: T, language: Language) => string) => {
+    if (read.value === null) return describeUnread(read, language)
+    const words = describe(read.value, language)
+    return read.problem ? texts.lastKnown(words) : words
   }
   return [
     [texts.project, link.projectName],
     [texts.environment, link.environmentName],
     [texts.service, link.serviceName],
-    [texts.image, link.image ?? texts.unknown],
+    [texts.image, link.image ?? notGiven],
     [texts.volume, lastRead(volume, describeFreeSpace)],
-    [texts.volumeState, volume.value ? describeVolumeState(volume.value, language) : texts.unknown],
+    [texts.volumeState, lastRead(volume, describeVolumeState)],
     [texts.schedules, lastRead(schedules, describeSchedules)],
     [texts.backups, lastRead(backups, describeList)],
-    ...(official ? [] : [[texts.endpoint, texts.simulated(endpoint ?? texts.unknown)] as [string, string]]),
+    ...(official ? [] : [[texts.endpoint, texts.simulated(endpoint ?? notGiven)] as [string, string]]),
   ]
 }

@@ -92,6 +92,8 @@ function useLossLists({ runs, shares, badges, keys, drills, archives, archivesBy
       texts.drills(count(drills)),
       texts.archives(count(archives), bytes(archivesBytes)),
     ],
-    places: places.map((place) => texts.place(place.name ?? texts.folder, count(place.archives))),
+    places: places.map((place) =>
+      texts.place(place.name === null ? texts.folder : visible(place.name), count(place.archives)),
+    ),
   }
 }

@@ -23,6 +23,9 @@ export const settingsTexts = defineTexts({
     badgeBy: 'by {person}, {at}',
     badgeRevoked: '· revoked {at}',
     revoke: 'Revoke',
+    revokeTitle: 'Revoke this badge?',
+    revokeText: 'Pages that show it no longer get the state of the gate. A revoked badge cannot be restored.',
+    revokeBadge: 'Revoke badge',
     badgeRevokedNow: 'Badge revoked.',
   },
   pt: {
@@ -46,6 +49,10 @@ export const settingsTexts = defineTexts({
     badgeBy: 'por {person}, {at}',
     badgeRevoked: '· revogado {at}',
     revoke: 'Revogar',
+    revokeTitle: 'Revogar este distintivo?',
+    revokeText:
+      'As páginas que o mostram deixam de receber o estado do gate. Um distintivo revogado não pode ser reposto.',
+    revokeBadge: 'Revogar distintivo',
     badgeRevokedNow: 'Distintivo revogado.',
   },
 })

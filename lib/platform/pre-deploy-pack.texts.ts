@@ -25,7 +25,7 @@ export const packPartTexts = defineTexts({
     archiveIs: (words: string) => `O arquivo ${words}.`,
     archiveUnknown: 'O arquivo já não é conhecido.',
     failed: 'O arquivo foi reprovado na verificação.',
-    errored: 'A execução não conseguiu terminar, por isso nenhum arquivo está verificado.',
+    errored: 'A execução não foi concluída, por isso nenhum arquivo está verificado.',
     cancelled: 'A execução foi cancelada, por isso nenhum arquivo está verificado.',
     notConnected: 'A base de dados não está ligada à Railway.',
     backupQueued: 'A cópia da Railway está em fila.',

@@ -5,6 +5,7 @@ import {
   assessDatabase,
   type DatabaseRow,
   type RailwayState,
+  type UnreadReason,
   worstFirst,
 } from '#lib/verification/database-row.ts'
 import type { GateOverride } from '#lib/verification/gate-override.ts'
@@ -120,7 +121,7 @@ function toRow(
     },
     active: active && { id: active.id, number: active.number, queued: active.status === 'queued' },
     next: source.nextAt ? { at: source.nextAt.toISOString() } : source.afterBackup ? 'after-backup' : null,
-    railway: { state: railwayState(source, now), newestAt: toIso(source.newestBackupAt) },
+    railway: { ...railwayState(source, now), newestAt: toIso(source.newestBackupAt) },
     restoreMs: lastPassed?.restoreMs ?? null,
     changes:
       source.comparedRun && source.openWarnings
@@ -194,11 +195,14 @@ function readSources(sourceIds: readonly string[] | null): Promise<SourceRow[]> 
 function railwayState(
   { linked, backupsReadAt, backupsProblem, newestBackupAt, cadenceHours }: SourceRow,
   now: Date,
-): RailwayState {
-  if (!linked) return 'not-connected'
-  if (!backupsReadAt || backupsProblem !== null) return 'unread'
-  if (!newestBackupAt) return 'none'
+): Pick<DatabaseRow['railway'], 'state' | 'unread'> {
+  const unread = (why: UnreadReason) => ({ state: 'unread' as const, unread: why })
+  const read = (state: RailwayState) => ({ state, unread: null })
+  if (!linked) return read('not-connected')
+  if (backupsProblem !== null) return unread('problem')
+  if (!backupsReadAt) return unread('never')
+  if (!newestBackupAt) return read('none')
   const limitMs = (cadenceHours + graceHours) * 3_600_000
-  if (now.getTime() - newestBackupAt.getTime() <= limitMs) return 'ok'
-  return backupsReadAt.getTime() - newestBackupAt.getTime() <= limitMs ? 'unread' : 'late'
+  if (now.getTime() - newestBackupAt.getTime() <= limitMs) return read('ok')
+  return backupsReadAt.getTime() - newestBackupAt.getTime() <= limitMs ? unread('old') : read('late')
 }

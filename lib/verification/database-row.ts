@@ -1,5 +1,6 @@
+import { type AnswerReason, unknownReason } from './answer-reason.ts'
 import { effectiveOverride, statesOf } from './gate.ts'
-import { assessGateBasis, type GateRun, type GateRuns } from './gate-input.ts'
+import { assessGateBasis, type GateFacts, type GateRun, type GateRuns } from './gate-input.ts'
 import type { GateOverride } from './gate-override.ts'
 import type { GateState } from './gate-state.ts'
 import type { ProductionProblem } from './production-problem.ts'
@@ -21,8 +22,11 @@ export const databaseAnswers = [
 ] as const
 export type DatabaseAnswer = (typeof databaseAnswers)[number]
 
-/** `unread`: the list could not be read, or not lately. `none`: Railway lists no scheduled backup. */
+/** `unread`: the list was not read, could not be read, or not lately. `none`: Railway lists no scheduled backup. */
 export type RailwayState = 'not-connected' | 'ok' | 'late' | 'none' | 'unread'
+
+/** Why a list of backups is not known: it was never read, the last read failed, or it was read too long ago. */
+export type UnreadReason = 'never' | 'problem' | 'old'
 
 /** One database as the page of all databases shows it. */
 export type DatabaseRow = {
@@ -33,6 +37,8 @@ export type DatabaseRow = {
   state: GateState
   /** What is the matter with production; only with `gone`. */
   trouble: Pick<ProductionProblem, 'kind' | 'since'> | null
+  /** Why the answer is unknown, or out of date although the verification is not. */
+  reason: AnswerReason | null
   /** When the newest verified data is of; null: never verified. */
   provedAt: string | null
   limitMs: number
@@ -43,14 +49,18 @@ export type DatabaseRow = {
   active: { id: string; number: number; queued: boolean } | null
   /** `after-backup`: when Railway lists a new backup. */
   next: { at: string } | 'after-backup' | null
-  railway: { state: RailwayState; newestAt: string | null }
+  /** `unread`: only with that state. */
+  railway: { state: RailwayState; newestAt: string | null; unread: UnreadReason | null }
   restoreMs: number | null
   restoreWithinMs: number | null
   /** The unacknowledged Warnings of the newest Run that was compared with earlier ones; null: none. */
   changes: { runId: string; open: number } | null
 }
 
-type Assessed = Pick<DatabaseRow, 'answer' | 'state' | 'trouble' | 'provedAt' | 'limitMs' | 'failedRunId'>
+type Assessed = Pick<
+  DatabaseRow,
+  'answer' | 'state' | 'trouble' | 'reason' | 'provedAt' | 'limitMs' | 'failedRunId'
+>
 
 /** The same answer as the gate's, from less: no checks of any Run. */
 export function assessDatabase(input: GateRuns<GateRun> & { override?: GateOverride | null }): Assessed {
@@ -58,16 +68,27 @@ export function assessDatabase(input: GateRuns<GateRun> & { override?: GateOverr
   const { byEvidence, held } = statesOf(input, known)
   const { productionProblem } = input
   const overridden = effectiveOverride(byEvidence, input, known) !== null
-  const outOfDate = held ? 'unrehearsed' : known.stale ? 'stale' : 'never'
+  const outOfDate = held ? 'unrehearsed' : known.provedAt === null ? 'never' : 'stale'
   const evidence = byEvidence === 'out-of-date' ? outOfDate : byEvidence
+  const answer = productionProblem ? 'gone' : overridden ? 'overridden' : evidence
   return {
-    answer: productionProblem ? 'gone' : overridden ? 'overridden' : evidence,
+    answer,
+    reason: reasonOf(answer, input, known),
     state: overridden ? 'open' : byEvidence,
     trouble: productionProblem && { kind: productionProblem.kind, since: productionProblem.since },
     provedAt: known.provedAt,
     limitMs: known.limitMs,
     failedRunId: (known.failed ?? known.archive?.refutedBy)?.id ?? null,
   }
+}
+
+function reasonOf(
+  answer: DatabaseAnswer,
+  input: GateRuns<GateRun>,
+  known: GateFacts<GateRun>,
+): AnswerReason | null {
+  if (answer === 'stale' && !known.stale) return { kind: 'not-stored' }
+  return answer === 'cannot-tell' ? unknownReason(input, known) : null
 }
 
 /** Whether a person has to do something. Changes to review block no deploy, and still wait for a person. */

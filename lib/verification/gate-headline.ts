@@ -28,7 +28,7 @@ export function gateHeadline(state: GateState, input: GateInput, basis: GateBasi
   if (basis.waiting && input.active) return waitingSentences(input.active, now, words)
   if (lastPassed && state === 'open') return safeSentences(lastPassed, now, words)
   if (lastPassed && (basis.inFuture || basis.oldMs !== null)) return notOpenSentences(basis, words)
-  return lastEnded ? neverVerified(lastEnded, words) : [words.texts.neverVerified]
+  return lastEnded ? neverVerified(lastEnded, words) : [words.texts.firstRun]
 }
 
 type Words = ReturnType<typeof wordsIn>

@@ -10,14 +10,13 @@ import type { GateBasis, GateInput } from './gate-input.ts'
 import { gateReasonTexts } from './gate-reasons.texts.ts'
 import { rehearsalReasons } from './gate-rehearsal.ts'
 import { visible } from './manifest.ts'
-import type { Policy } from './policy.ts'
 import type { ProductionProblem } from './production-problem.ts'
 import type { Reason } from './reason.ts'
 import type { FinishedRun } from './run-record.ts'
 
 /** The reasons for the answer, each with its evidence; then what is worth knowing beside it, as `advisory`. */
 export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
-  const { policy, lastPassed, lastEnded, productionProblem, archives, now, language = 'en' } = input
+  const { lastPassed, lastEnded, productionProblem, archives, now, language = 'en' } = input
   const { archive, oldMs, limitMs } = known
   const reasons: Reason[] = []
   const beside: Reason[] = []
@@ -33,7 +32,7 @@ export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
     })
   if (archive) reasons.push(archiveReason(archive, now, language))
   reasons.push(...failureReason(input, known), ...rehearsalReasons(input, input.sourceId, language))
-  // After a run that passed, one that could not complete changes nothing.
+  // After a run that passed, one that could not finish changes nothing.
   if (!productionProblem && lastEnded?.status === 'errored')
     (lastPassed ? beside : reasons).push(erroredReason(lastEnded, language))
   beside.push(
@@ -42,7 +41,7 @@ export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
     ...clockReason(archive, language),
     ...differences(input),
   )
-  if (lastPassed) beside.push(...promiseReasons(lastPassed, policy, archive, language))
+  beside.push(...promiseReasons(input, known.failed ?? lastPassed))
   beside.push(...placeReasons(input), ...platformReasons(input))
   return [...reasons, ...beside.map((reason) => ({ ...reason, advisory: true as const }))]
 }
@@ -152,20 +151,14 @@ function differences({ compared, language = 'en' }: GateInput): Reason[] {
   return [{ standing: 'different', text: texts.changes, evidence, runId: compared.runId }]
 }
 
-function promiseReasons(
-  run: FinishedRun,
-  policy: Policy,
-  standing: ArchiveStanding | null,
-  language: Language,
-): Reason[] {
+/** Of the Run that the answer rests on, as the recovery checklist judges it. */
+function promiseReasons({ policy, archives, language = 'en' }: GateInput, run: FinishedRun | null): Reason[] {
+  if (!run) return []
   const texts = gateReasonTexts[language]
-  return assessCriteria({ ...run, policy, standing, language }).flatMap((it): Reason[] => {
-    if (it.key !== 'fast' && it.key !== 'schemas') return []
-    const measured = { text: texts[it.key], evidence: it.evidence, runId: run.id }
-    // Without a target a restore time is documented only.
-    const within = it.key !== 'fast' || policy.restoreWithinMs !== null
-    return [{ ...measured, standing: within ? it.standing : 'unproven' }]
-  })
+  const standing = archives.find(({ archiveId }) => archiveId === run.archive?.id) ?? null
+  return assessCriteria({ ...run, policy, standing, language }).flatMap(({ key, standing, evidence }) =>
+    key === 'fast' || key === 'schemas' ? [{ standing, text: texts[key], evidence, runId: run.id }] : [],
+  )
 }
 
 function runWords({ number, endedAt }: Pick<FinishedRun, 'number' | 'endedAt'>, language: Language): string {

@@ -50,7 +50,7 @@ export const gateRehearsalTexts = defineTexts({
       none: 'Migração ainda não ensaiada.',
       exceeds: 'A migração excede um limite.',
       fails: 'A migração falha.',
-      unfinished: 'Não foi possível concluir o ensaio de migração.',
+      unfinished: 'O ensaio de migração não foi concluído.',
       limits: 'É preciso ensaiar a migração de novo.',
       unrecorded: 'É preciso ensaiar a migração de novo.',
       variants: 'Migração ainda não ensaiada.',

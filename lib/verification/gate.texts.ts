@@ -8,7 +8,7 @@ export const gateTexts = defineTexts({
       open: 'Safe to deploy.',
       closed: 'Do not deploy.',
       'cannot-tell': 'Unknown.',
-      'out-of-date': 'Not verified yet.',
+      'out-of-date': 'Never verified.',
     },
     stale: 'Verification out of date.',
     noneStored: 'No verified backup is stored.',
@@ -39,12 +39,12 @@ export const gateTexts = defineTexts({
       sentence`The last verified backup is ${old} old; the max age is ${limit}. Verify production now, before you deploy.`,
     oldByRequest: (old: Emphasized, limit: Emphasized) =>
       sentence`The last verified backup is ${old} old; the max age of this request is ${limit}. Verify production now, before you deploy.`,
-    neverVerified: 'Never verified. The first run shows whether a backup restores completely.',
+    firstRun: 'The first run shows whether a backup restores completely.',
     waiting: (run: Emphasized, ago: Emphasized) =>
       sentence`Run ${run} was requested ${ago}, and no worker takes it. Start a worker, or cancel the run.`,
-    lastStopped: 'Never verified. The last run stopped before it could verify a backup.',
+    lastStopped: 'Never verified. The last run could not finish.',
     lastUndecided: 'Never verified. The last run could not check all that decides.',
-    lastStoppedBy: (reason: string) => `Never verified. The last run stopped: ${reason}`,
+    lastStoppedBy: (reason: string) => `Never verified. The last run could not finish: ${reason}`,
     unusable: (at: Emphasized, words: string) =>
       sentence`The last verified backup, from ${at}, ${words}. No other backup is good. Verify production now to make a new one.`,
     unusableButOlder: (at: Emphasized, words: string, good: Emphasized) =>
@@ -67,7 +67,7 @@ export const gateTexts = defineTexts({
       open: 'Pode fazer deploy.',
       closed: 'Não faça deploy.',
       'cannot-tell': 'Desconhecido.',
-      'out-of-date': 'Ainda não verificado.',
+      'out-of-date': 'Nunca verificada.',
     },
     stale: 'Verificação desatualizada.',
     noneStored: 'Nenhuma cópia de segurança verificada está guardada.',
@@ -98,13 +98,12 @@ export const gateTexts = defineTexts({
       sentence`A última cópia de segurança verificada tem ${old}; a idade máxima é ${limit}. Verifique agora a produção, antes de fazer deploy.`,
     oldByRequest: (old, limit) =>
       sentence`A última cópia de segurança verificada tem ${old}; a idade máxima deste pedido é ${limit}. Verifique agora a produção, antes de fazer deploy.`,
-    neverVerified:
-      'Nunca verificada. A primeira execução mostra se uma cópia de segurança é restaurada por completo.',
+    firstRun: 'A primeira execução mostra se uma cópia de segurança é restaurada por completo.',
     waiting: (run, ago) =>
       sentence`A execução ${run} foi pedida ${ago}, e nenhum worker pega nela. Inicie um worker, ou cancele a execução.`,
-    lastStopped: 'Nunca verificada. A última execução parou antes de poder verificar uma cópia de segurança.',
+    lastStopped: 'Nunca verificada. A última execução não foi concluída.',
     lastUndecided: 'Nunca verificada. A última execução não conseguiu verificar tudo o que decide.',
-    lastStoppedBy: (reason) => `Nunca verificada. A última execução parou: ${reason}`,
+    lastStoppedBy: (reason) => `Nunca verificada. A última execução não foi concluída: ${reason}`,
     unusable: (at, words) =>
       sentence`A última cópia de segurança verificada, de ${at}, ${words}. Nenhuma outra está em bom estado. Verifique agora a produção, para fazer uma nova.`,
     unusableButOlder: (at, words, good) =>

@@ -25,7 +25,7 @@ export const notificationLabelTexts = defineTexts({
   pt: {
     failed: 'Verificação reprovada',
     production: 'Produção indisponível',
-    'errored-twice': 'Duas execuções seguidas sem conclusão',
+    'errored-twice': 'Duas execuções seguidas não concluídas',
     overdue: 'Verificação em atraso',
     'railway-backup-late': 'Cópia da Railway em atraso',
     'railway-schedule-changed': 'Agendamento da Railway alterado',

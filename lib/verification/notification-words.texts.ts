@@ -31,7 +31,7 @@ export const notificationWordsTexts = defineTexts({
       action: 'Open the run, which says what stopped it.',
     },
     overdue: {
-      never: (age: string) => `No run has ever passed; the database was added ${age} ago.`,
+      never: (age: string) => `Never verified; the database was added ${age} ago.`,
       old: (age: string, limit: string) =>
         `The newest verified archive is ${age} old; the policy allows ${limit}.`,
       meaning: 'Changes since then are not known to be in a backup that restores.',
@@ -95,7 +95,7 @@ export const notificationWordsTexts = defineTexts({
       results: (passed: string, failed: string, errored: string) =>
         `${passed} passed, ${failed} failed, ${errored} could not finish`,
       lastPassed: (age: string) => `last passed ${age} ago`,
-      neverPassed: 'never passed',
+      neverVerified: 'never verified',
     },
     openAlerts: {
       happened: (count: string) => `${count} alerts are open.`,
@@ -138,12 +138,12 @@ export const notificationWordsTexts = defineTexts({
       },
     },
     erroredTwice: {
-      happened: (before, newest) => `As execuções ${before} e ${newest} não puderam ser concluídas.`,
+      happened: (before, newest) => `As execuções ${before} e ${newest} não foram concluídas.`,
       meaning: 'Desconhece-se o estado mais recente da cópia de segurança.',
       action: 'Abra a execução, que indica o que a fez parar.',
     },
     overdue: {
-      never: (age) => `Ainda nenhuma execução foi aprovada; a base de dados foi adicionada há ${age}.`,
+      never: (age) => `Nunca verificada; a base de dados foi adicionada há ${age}.`,
       old: (age, limit) =>
         `A cópia de segurança verificada mais recente tem ${age}; a política permite ${limit}.`,
       meaning:
@@ -201,9 +201,9 @@ export const notificationWordsTexts = defineTexts({
       noSchedule: 'sem agendamento',
       starts: (expected, started) => `${expected} inícios agendados esperados, ${started} aconteceram`,
       results: (passed, failed, errored) =>
-        `${passed} aprovadas, ${failed} reprovadas, ${errored} sem conclusão`,
+        `${passed} aprovadas, ${failed} reprovadas, ${errored} não concluídas`,
       lastPassed: (age) => `última aprovada há ${age}`,
-      neverPassed: 'nunca aprovada',
+      neverVerified: 'nunca verificada',
     },
     openAlerts: {
       happened: (count) => `Há ${count} alertas abertos.`,

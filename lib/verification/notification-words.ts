@@ -171,7 +171,7 @@ function digestLine(
     name,
     expected === null ? texts.noSchedule : texts.starts(count(expected), count(started)),
     texts.results(count(passed), count(failed), count(errored)),
-    passedAgoMs === null ? texts.neverPassed : texts.lastPassed(age(passedAgoMs)),
+    passedAgoMs === null ? texts.neverVerified : texts.lastPassed(age(passedAgoMs)),
   )
 }
 

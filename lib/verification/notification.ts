@@ -60,7 +60,7 @@ export type Notification = NotificationWords & {
 export const alertHints: Record<AlertKind, string> = {
   failed: 'An archive is not good, or production broke an objective.',
   production: 'Production cannot be reached, its database is missing, or it is empty.',
-  'errored-twice': 'Two runs in a row stopped before they finished.',
+  'errored-twice': 'Two runs in a row could not finish.',
   overdue: 'The newest passed run is older than the policy allows.',
   'railway-backup-late': 'Railway lists no backup that is new enough.',
   'railway-schedule-changed': 'A backup schedule at Railway was changed or removed.',

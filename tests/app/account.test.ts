@@ -113,6 +113,21 @@ test('plain forms sign in with a code too, and come back with the reason where i
   expect(late.headers.get('location')).toBe('/sign-in?why=expired&next=%2F')
 })
 
+test('a plain form that is refused keeps the e-mail for a minute, in no address, until the sign-in succeeds', async () => {
+  await signedIn('operator')
+  const sent = (given: string) => signIn(post({ email, password: given }, '', true))
+  const refused = await sent('not the password')
+  expect(refused.headers.get('location')).toBe('/sign-in?why=wrong&next=%2F')
+  expect(refused.headers.getSetCookie()).toContain(
+    'backproof.email=ben%40backproof.local; Path=/sign-in; Max-Age=60; SameSite=Lax; HttpOnly',
+  )
+  expect((await sent(password)).headers.getSetCookie()).toContain(
+    'backproof.email=; Path=/sign-in; Max-Age=0; SameSite=Lax; HttpOnly',
+  )
+  const program = await signIn(post({ email, password: 'not the password' }))
+  expect(program.headers.getSetCookie().join()).not.toContain('backproof.email')
+})
+
 test('a backup code works once, and no browser is remembered', async () => {
   const { codes } = await withTwoFactor()
   const challenge = await passwordStep()

@@ -6,6 +6,7 @@ import { type Problem, problem } from '#lib/problem.ts'
 import { saveSchedule } from '#lib/store/schedules.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import type { Check } from '#lib/verification/check.ts'
 import { provedChecks, runningRun, someArchive, someSource } from '#tests/lib/store/sample.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -40,6 +41,28 @@ test('the overview of a source follows its runs, from none over one that is unde
   const ended = await overviewOf(id)
   expect(ended).toMatchObject({ active: null, shownRunId: run, runs: [{ id: run, status: 'passed' }] })
   expect(ended.criteria).toHaveLength(8)
+})
+
+test('reasons and checklist judge Railway by the last look: one that is not connected is not known from an earlier run', async () => {
+  const { id } = await someSource()
+  const run = await runningRun('c', id)
+  await attachArchive(run, 'c', someArchive())
+  const retention = {
+    kind: 'backup-retention',
+    subject: 'Retention',
+    verdict: 'passed',
+    blames: 'source',
+  } as const
+  const checks: Check[] = [...provedChecks, { ...retention, expected: 'at least 7 days', found: '7 days' }]
+  await finishRun(run, 'c', { status: 'passed', checks, problem: null })
+  const { gate, criteria } = await overviewOf(id)
+  expect(gate.reasons).toContainEqual(
+    expect.objectContaining({ text: 'Railway backups', standing: 'unproven', evidence: 'not connected' }),
+  )
+  for (const key of ['daily', 'kept'])
+    expect(criteria.find((one: { key: string }) => one.key === key)).toMatchObject({
+      ...{ standing: 'unproven', evidence: 'Railway backups: not connected' },
+    })
 })
 
 test('it says how the database is set up, and what was not read or set as such', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { POST } from '#app/api/v1/sources/[id]/policy/route.ts'
 import { getSource } from '#lib/store/sources.ts'
+import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import { someSource } from '#tests/lib/store/sample.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
@@ -44,3 +45,19 @@ test.each(['retainNewest', 'retainDays', 'retainDaily', 'retainWeekly', 'retainM
     expect((await getSource(id))?.policy).toEqual(before)
   },
 )
+
+test('a required schema that the database did not have when it was last read is saved, and the answer names it', async () => {
+  const [{ id }, person] = [await someSource(), await signedIn()]
+  const path = `/api/v1/sources/${id}/policy`
+  const save = async (requiredSchemas: string[]) => {
+    const answer = await POST(
+      person.json('POST', path, { freshWithinHours: 24, requiredSchemas }),
+      at({ id }),
+    )
+    return [answer.status, (await answer.json()).schemasNotFound]
+  }
+  expect(await save(['payments'])).toEqual([200, []])
+  await saveProbe(id, { probe: { serverVersion: '18.1', schemas: [{ name: 'shop', tables: 2 }] } as never })
+  expect(await save(['shop', 'payments'])).toEqual([200, ['payments']])
+  expect((await getSource(id))?.policy.requiredSchemas).toEqual(['shop', 'payments'])
+})

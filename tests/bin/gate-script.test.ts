@@ -67,7 +67,7 @@ test('each state has its exit status, one line with the reason, and a link', asy
   const never = await gate(['--source', (await someSource()).name])
   expect([never.exitCode, never.stdout.split('\n')[0]]).toEqual([
     3,
-    'out of date: Not verified yet. Never verified. The first run shows whether a backup restores completely.',
+    'out of date: Never verified. The first run shows whether a backup restores completely.',
   ])
   const { id, name } = await sourceThat('passed')
   await database().run.update({

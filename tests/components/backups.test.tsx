@@ -98,8 +98,10 @@ describe('Railway data that could not be read', () => {
 
   it('leaves a schedule unknown, never off', () => {
     const html = draw(<ScheduleSummary platform={platform({ schedules: never })} now={now} />)
-    expect(html).toContain('unknown')
+    expect(html).toContain('unknown: could not be read')
     expect(html).not.toContain('off')
+    const before = platform({ schedules: { ...never, problem: null } })
+    expect(draw(<ScheduleSummary platform={before} now={now} />)).toContain('unknown: not read yet')
   })
 
   it('leaves no form to change schedules', () => {

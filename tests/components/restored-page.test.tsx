@@ -1,9 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { LocaleContext } from '#components/language/locale-context.tsx'
 import { RestoredBoundaries } from '#components/restored/restored-boundaries.tsx'
 import { RestoredReasons } from '#components/restored/restored-reasons.tsx'
 import { RestoredRest } from '#components/restored/restored-rest.tsx'
+import type { Language } from '#lib/language.ts'
 import { readRestoredFindings } from '#lib/verification/restored/findings.ts'
+import { noBoundaryMessage } from '#lib/verification/restored/no-boundary.ts'
 import type { RestoredVerdict } from '#lib/verification/restored/restored-record.ts'
 import { someChecks, someComparison } from '#tests/lib/store/some-restored.ts'
 import { withinPage } from '#tests/support/within-page.tsx'
@@ -12,15 +15,16 @@ const shown = (
   verdict: RestoredVerdict,
   result: object,
   given: Parameters<typeof RestoredBoundaries>[0]['given'] = someComparison,
+  language: Language = 'en',
 ) => {
   const findings = readRestoredFindings({ problem: null, hint: null, notChecked: [], ...result })
   return renderToStaticMarkup(
     withinPage(
-      <>
+      <LocaleContext value={{ language, timeZone: 'UTC' }}>
         <RestoredReasons verdict={verdict} findings={findings} />
         <RestoredBoundaries given={given} findings={findings} />
         <RestoredRest findings={findings} />
-      </>,
+      </LocaleContext>,
     ),
   )
 }
@@ -57,6 +61,25 @@ test('boundaries that cannot be read, or were not compared, are not said not to 
   expect(other).toContain('What was compared is not recorded')
   expect(other).toContain('What was not compared is not recorded')
   expect(other).not.toContain('No boundary was given')
+})
+
+test('what is undecided is said once: that no boundary was given, and why a statement decides nothing', () => {
+  const nothingGiven = { newest: [], mustHave: [], mustNotHave: [], between: null, manifest: null }
+  const problem = { message: noBoundaryMessage, hint: 'Say what must hold.' }
+  const undecided = { checks: [], problem }
+  const none = shown('errored', undecided, { ...someComparison, ...nothingGiven })
+  expect(none.match(/No boundary was given/g)).toHaveLength(1)
+  expect(none).not.toContain('id="boundaries"')
+  const inPortuguese = shown('errored', undecided, { ...someComparison, ...nothingGiven }, 'pt')
+  expect(inPortuguese).toContain('Não foi indicada nenhuma condição')
+  expect(inPortuguese).not.toContain('No boundary was given')
+
+  const found = 'what it answers does not come from rows of a table alone'
+  const statement = { boundary: 'must-have', claim: 'Rows that must be there', subject: 'SELECT 1' }
+  const checks = [{ ...statement, verdict: 'skipped', expected: 'at least one row', found }]
+  const html = shown('errored', { checks }, { ...someComparison, ...nothingGiven, mustHave: ['SELECT 1'] })
+  expect(html.match(new RegExp(found, 'g'))).toHaveLength(1)
+  expect(html).toContain('<a href="#boundaries"')
 })
 
 test('a manifest that names no instant has a page', () => {

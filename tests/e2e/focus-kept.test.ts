@@ -25,13 +25,16 @@ test('who pages through the checks with the keyboard keeps the focus, and a link
   await expect(link).toBeInViewport()
 })
 
-test('after a refused sign-in the focus is in the first field', async ({ stranger }) => {
+test('after a refused sign-in the e-mail is kept, and the focus is where to type', async ({ stranger }) => {
   await stranger.goto('/sign-in')
   await stranger.getByLabel('E-mail').fill('admin@backproof.local')
   await stranger.getByLabel('Password').fill('wrong')
   await stranger.getByLabel('Password').press('Enter')
   await expect(stranger.getByRole('alert').first()).toBeVisible()
-  await expect(stranger.getByLabel('E-mail')).toBeFocused()
+  await expect(stranger.getByLabel('E-mail')).toHaveValue('admin@backproof.local')
+  await expect(stranger.getByLabel('Password')).toBeFocused()
+  await stranger.goto('/sign-in')
+  await expect(stranger.getByLabel('E-mail')).toHaveValue('')
 })
 
 test('runs that cannot be compared stay selected in the list, which says what to select', async ({

@@ -124,6 +124,7 @@ test('what is wrong is shown beside its field, and what was typed and the focus 
   // Another test may have left a badge: the new one stands first once the page is drawn anew.
   await expect(revoke).toHaveCount(before + 1)
   await revoke.first().click()
+  await page.getByRole('button', { name: 'Revoke badge' }).click()
   await expect(page.getByText('Badge revoked.').first()).toBeVisible()
   await expect(page.locator('#badge').getByText('The badge is ready.')).toBeHidden()
   await page.screenshot({ path: 'test-results/toast.png' })

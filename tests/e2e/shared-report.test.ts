@@ -240,8 +240,16 @@ test('a passcode guards page, files, picture and unfurl; a plain form opens it f
   const locked = await page.content()
   expect(locked).not.toMatch(/table_000|298|Backup verified|Passed/)
   await expect(page.locator('meta[property="og:title"]')).toHaveAttribute('content', 'Backproof report')
-  for (const file of ['report.json', 'report.md'])
-    expect((await context.request.get(`${path}/${file}`)).status()).toBe(403)
+  const refused = await context.request.get(`${path}/report.json`)
+  expect([refused.status(), refused.headers()['content-type']]).toEqual([403, 'application/problem+json'])
+  expect(await refused.json()).toMatchObject({
+    status: 403,
+    code: 'forbidden',
+    hint: expect.stringContaining(path),
+  })
+  const asText = await context.request.get(`${path}/report.md`)
+  expect([asText.status(), asText.headers()['content-type']]).toEqual([403, 'text/plain; charset=utf-8'])
+  expect(await asText.text()).toContain('This report needs its passcode')
   await page.getByLabel('Passcode').fill('open says me')
   await page.getByRole('button', { name: 'Open report' }).click()
   await expect(page.getByRole('alert')).toContainText('Wrong passcode')
@@ -279,6 +287,10 @@ test('readers are counted, programs that preview a link are not', async ({ stran
     'TelegramBot (like TwitterBot)',
   ]
   for (const agent of agents) await stranger.request.get(path, { headers: { 'user-agent': agent } })
+  expect(await views()).toBe(0)
+  expect(
+    (await stranger.request.head(path, { headers: { 'user-agent': 'Mozilla/5.0 Firefox/140.0' } })).status(),
+  ).toBe(200)
   expect(await views()).toBe(0)
   await stranger.goto(path)
   expect(await views()).toBe(1)

@@ -36,7 +36,7 @@ usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [
 
 other commands:
 ${restoredUsage}${rehearseUsage}${auditUsage}${reportUsage}${adminUsage}       ${gateUsage}
-exit status: 0 passed, whole or genuine, 1 failed, broken or refused, 2 error (could not complete; also every usage error), 130 cancelled
+exit status: 0 passed, whole or genuine, 1 failed, broken or refused, 2 could not finish (also every usage error), 130 cancelled
 `
 
 const options = {

@@ -13,7 +13,7 @@ export type StepRunner = <T>(name: StepName, work: () => Promise<T>) => Promise<
  * Proves that a dump of a database restores completely: dumps the source and reads its rows in one snapshot, restores the dump into a
  * throwaway server, reads the restored rows, compares. `ports` reaches PostgreSQL and the disk, `step` times each step.
  * Returns the evidence, one check per claim; `outcomeOfChecks` derives the outcome of the run from it.
- * @throws Problem where the run could not complete, which says nothing about the archive
+ * @throws Problem where the run could not finish, which says nothing about the archive
  */
 export async function verify(ports: RunPorts, step: StepRunner, signal: AbortSignal): Promise<Check[]> {
   const source = await step('preflight', () => ports.preflight(signal))

@@ -5,7 +5,7 @@ export const reportTexts = defineTexts({
   en: {
     passed: 'Backup verified.',
     cancelled: 'Cancelled.',
-    errored: 'Verification could not complete.',
+    errored: 'The verification could not finish.',
     faults: {
       archive: {
         headline: 'Backup failed verification.',
@@ -76,7 +76,7 @@ export const reportTexts = defineTexts({
   pt: {
     passed: 'Cópia de segurança verificada.',
     cancelled: 'Cancelada.',
-    errored: 'Não foi possível concluir a verificação.',
+    errored: 'A verificação não foi concluída.',
     faults: {
       archive: {
         headline: 'A cópia de segurança foi reprovada na verificação.',

@@ -21,6 +21,11 @@ export type RestoredCheck = {
   found: string
 }
 
+/** Whether a check is a boundary by itself, and not one of many that a comparison of whole databases makes. */
+export function isOfStatement({ boundary }: RestoredCheck): boolean {
+  return boundary !== 'manifest' && boundary !== 'between'
+}
+
 /** The kinds of boundary that can prove something. */
 const proving = boundaryKinds.filter((kind) => kind !== 'production')
 

@@ -92,7 +92,7 @@ test('a verification that is too old is overdue an hour after its limit; one tha
   expect(await kinds(soon(25.1 * hour))).toContain('overdue')
   await someSource()
   const sent = await raise({ now: soon(25.2 * hour) })
-  expect(sent.map(({ happened }) => happened).join()).toContain('No run has ever passed')
+  expect(sent.map(({ happened }) => happened).join()).toContain('Never verified')
 })
 
 test('a start that no worker made, and a worker that stopped reporting, are notified of', async () => {

@@ -178,7 +178,7 @@ test('what a source stands on names the checks of each schema that its policy re
   expect(await schemasNow(['tenant_39', 'tenant_1'])).toMatchObject({ standing: 'kept' })
   expect(await schemasNow(['tenant_39', 'payments'])).toMatchObject({
     standing: 'unproven',
-    evidence: 'payments: required since then, not verified yet',
+    evidence: 'payments: required since then, not verified',
   })
   expect(await schemasNow([])).toMatchObject({ standing: 'kept' })
 })

@@ -56,7 +56,7 @@ describe('the eight promises', () => {
     expect(since(['community'])).toEqual({ standing: 'kept', evidence: 'community, marketplace' })
     expect(since(['community', 'business'])).toEqual({
       standing: 'unproven',
-      evidence: 'business: required since then, not verified yet',
+      evidence: 'business: required since then, not verified',
     })
   })
 

@@ -9,7 +9,8 @@ import {
   needsAttention,
   worstFirst,
 } from '#lib/verification/database-row.ts'
-import { historyNow, playHistory } from './play-history.ts'
+import { histories } from './histories.ts'
+import { type Happened, historyNow, latestOf, playHistory } from './play-history.ts'
 
 const now = new Date('2026-11-22T12:00:00.000Z')
 const hour = 3_600_000
@@ -20,12 +21,13 @@ const row = (name: string, more: Partial<DatabaseRow> = {}): DatabaseRow => ({
     answer: 'open',
     state: 'open',
     trouble: null,
+    reason: null,
     provedAt: '2026-11-22T11:00:00.000Z',
     limitMs: 24 * hour,
   },
   ...{ failedRunId: null, last: null, active: null, next: null, restoreMs: null, restoreWithinMs: null },
   changes: null,
-  railway: { state: 'not-connected', newestAt: null },
+  railway: { state: 'not-connected', newestAt: null, unread: null },
   ...more,
 })
 
@@ -75,8 +77,44 @@ it('needs attention where a change since earlier runs waits for a person, though
   ])
 })
 
+it('has a reason for every unknown answer, and for one that is out of date within its limit', () => {
+  const rehearsed: Happened[] = [
+    { run: 'passed', ago: 2 },
+    { policy: { requireRehearsal: true } },
+    { rehearsed: 'unfinished', ago: 1 },
+  ]
+  const assessed = [...histories, { name: 'rehearsal', happened: rehearsed }].map(({ name, happened }) => ({
+    name,
+    ...assessDatabase(latestOf(playHistory(happened))),
+  }))
+  const unknown = assessed.filter(({ answer }) => answer === 'cannot-tell')
+  expect(unknown.length).toBeGreaterThan(5)
+  expect(unknown.filter(({ reason }) => reason === null)).toEqual([])
+  expect(new Set(unknown.map(({ reason }) => reason?.kind))).toEqual(
+    new Set(['unfinished', 'in-future', 'not-seen', 'unreadable', 'rehearsal']),
+  )
+  for (const { name, answer, reason, provedAt } of assessed) {
+    if (answer === 'never') expect([name, provedAt]).toEqual([name, null])
+    if (answer === 'open' || answer === 'closed' || answer === 'gone')
+      expect([name, reason]).toEqual([name, null])
+  }
+  expect(assessed.some(({ answer, reason }) => answer === 'stale' && reason?.kind === 'not-stored')).toBe(
+    true,
+  )
+})
+
+it('names the run that no worker takes', () => {
+  const queuedAt = new Date(historyNow.getTime() - 60_000).toISOString()
+  const active = { id: 'r', number: 3, status: 'queued' as const, queuedAt, takeable: false }
+  const stored = latestOf(playHistory([{ run: 'passed', ago: 2 }]))
+  expect(assessDatabase({ ...stored, active }).reason).toEqual({
+    kind: 'waiting',
+    run: { id: 'r', number: 3 },
+  })
+})
+
 it('filters by an answer, and by what runs, is late at Railway or has no schedule', () => {
-  const late = row('late', { railway: { state: 'late', newestAt: null }, next: 'after-backup' })
+  const late = row('late', { railway: { state: 'late', newestAt: null, unread: null }, next: 'after-backup' })
   expect(
     [null, 'open', 'railway', 'unscheduled', 'running', 'closed'].map((filter) =>
       matchesFilter(late, filter as null),

@@ -224,7 +224,7 @@ const fits: Happened = { rehearsed: 'fits', ago: 1 }
 test.each<[Happened[], GateState, string]>([
   [[required, { run: 'failed', ago: 2, by: 'rows' }, fits], 'closed', 'Do not deploy.'],
   [[required, { run: 'passed', ago: 30 }, fits], 'out-of-date', 'Verification out of date.'],
-  [[required, fits], 'out-of-date', 'Not verified yet.'],
+  [[required, fits], 'out-of-date', 'Never verified.'],
   [
     [required, { run: 'failed', ago: 2, by: 'rows' }, { rehearsed: 'fails', ago: 1 }],
     'closed',

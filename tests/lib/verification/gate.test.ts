@@ -109,7 +109,8 @@ describe('the gate', () => {
   it('is not open before the first run', () => {
     const gate = gateFor({ policy, lastEnded: null, lastPassed: null, now })
     expect(gate.state).toBe('out-of-date')
-    expect(plainText(gate.lead)).toContain('Never verified.')
+    expect(gate.headline).toBe('Never verified.')
+    expect(plainText(gate.lead)).toBe('The first run shows whether a backup restores completely.')
   })
 
   it('shows a missed restore objective without closing: the data does come back', () => {
@@ -145,11 +146,11 @@ describe('the gate', () => {
       gateFor({ ...asked, lastEnded }).reasons.flatMap((it) => (it.advisory ? it.text : []))
     const others = ['All schemas restored', 'Restore time', 'Railway backup schedule', 'Railway retention']
     expect(advisory(passed)).toEqual(others)
-    expect(advisory(errored)).toEqual(['The last run ended with an error', ...others])
+    expect(advisory(errored)).toEqual(['The last run could not finish', ...others])
     const never = gateFor({ ...asked, lastEnded: errored, lastPassed: null })
     expect(never.state).toBe('cannot-tell')
     expect(
-      never.reasons.find(({ text }) => text === 'The last run ended with an error')?.advisory,
+      never.reasons.find(({ text }) => text === 'The last run could not finish')?.advisory,
     ).toBeUndefined()
   })
 

@@ -27,9 +27,14 @@ describe.each(histories)('$name', ({ happened, gate, says, criteria, runbook, re
   it('has the criteria that it shows', () => {
     expect(signsOf(places.criteria)).toBe(criteria)
   })
-  it('says of the schemas what the criterion says', () => {
-    const said = places.gate.reasons.find((it) => it.text === 'All schemas restored')
-    if (said && places.gate.failedRunId === null) expect(said.standing).toBe(places.criteria[2]?.standing)
+  it.each([
+    ['All schemas restored', 'schemas'],
+    ['Restore time', 'fast'],
+  ])('says the same of “%s” among the reasons and in the checklist', (text, key) => {
+    const said = places.gate.reasons.find((it) => it.text === text)
+    const criterion = places.criteria.find((it) => it.key === key)
+    if (said) expect(said).toMatchObject({ standing: criterion?.standing, evidence: criterion?.evidence })
+    else expect(criterion?.standing).toBe('unproven')
   })
   it('leads to the archive that can be relied on', () => {
     expect(places.runbook).toBe(runbook)

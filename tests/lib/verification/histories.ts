@@ -117,7 +117,7 @@ export const histories: History[] = [
       ...whole,
     },
     happened: [passed(5), errored(1, 'scratch-failed', 'restore')],
-    reason: ['unproven', 'The last run ended with an error'],
+    reason: ['unproven', 'The last run could not finish'],
   },
   {
     ...{
@@ -125,7 +125,7 @@ export const histories: History[] = [
       happened: [errored(1, 'scratch-failed', 'restore')],
     },
     ...{ gate: 'cannot-tell', says: 'Never verified', criteria: '?????', runbook: null },
-    report: 'Verification could not complete.',
+    report: 'The verification could not finish.',
   },
   {
     ...{ name: 'nothing but a cancelled run', happened: [{ run: 'cancelled', ago: 1 }], gate: 'out-of-date' },
@@ -253,7 +253,7 @@ export const histories: History[] = [
       says: 'No backup is known to be good',
       criteria: '?????',
       runbook: null,
-      report: 'Verification could not complete.',
+      report: 'The verification could not finish.',
     },
   },
   // Proved again
@@ -596,6 +596,6 @@ export const histories: History[] = [
       runbook: 1,
       ...whole,
     },
-    reason: ['unproven', 'Restore time'],
+    reason: ['kept', 'Restore time'],
   },
 ]

@@ -67,7 +67,7 @@ const samples: [NotificationKind, NotificationFacts, en: string, pt: string][] =
     'errored-twice',
     { about: 'errored-twice', before: 8, newest: 9 },
     'Runs 8 and 9 could not finish.',
-    'As execuções 8 e 9 não puderam ser concluídas.',
+    'As execuções 8 e 9 não foram concluídas.',
   ],
   [
     'overdue',
@@ -78,8 +78,8 @@ const samples: [NotificationKind, NotificationFacts, en: string, pt: string][] =
   [
     'overdue',
     { about: 'overdue', proved: false, ageMs: 30_000, limitMs: hour },
-    'No run has ever passed; the database was added under 1 min ago.',
-    'Ainda nenhuma execução foi aprovada; a base de dados foi adicionada há menos de 1 min.',
+    'Never verified; the database was added under 1 min ago.',
+    'Nunca verificada; a base de dados foi adicionada há menos de 1 min.',
   ],
   [
     'schedule-missed',
@@ -248,8 +248,8 @@ test('a digest counts and names in Portuguese', () => {
   const [, facts] = samples.find(([kind]) => kind === 'digest') ?? []
   if (!facts) throw new Error('no digest')
   expect(notificationWords(noticeOf('digest', facts), 'pt').details).toEqual([
-    'shop: 12\u00a0345 inícios agendados esperados, 6 aconteceram; 5 aprovadas, 1 reprovadas, 0 sem conclusão; última aprovada há 1 d 4 h.',
-    'x: sem agendamento; 0 aprovadas, 0 reprovadas, 0 sem conclusão; nunca aprovada.',
+    'shop: 12\u00a0345 inícios agendados esperados, 6 aconteceram; 5 aprovadas, 1 reprovadas, 0 não concluídas; última aprovada há 1 d 4 h.',
+    'x: sem agendamento; 0 aprovadas, 0 reprovadas, 0 não concluídas; nunca verificada.',
   ])
 })
 
@@ -265,7 +265,7 @@ test('a reminder and a recovery say so in each language', () => {
   expect(notificationWords(reminder, 'pt').happened).toMatch(/^Continua: As execuções 8 e 9/)
   expect(notificationWords(reminder, 'en').happened).toBe(reminder.happened)
   expect(notificationWords(recovered, 'pt')).toMatchObject({
-    happened: 'Já não é verdade: As execuções 8 e 9 não puderam ser concluídas.',
+    happened: 'Já não é verdade: As execuções 8 e 9 não foram concluídas.',
     meaning: 'O problema está resolvido.',
     action: '',
   })

@@ -235,6 +235,22 @@ export type Places = {
 
 /** What the pages do with what the store gives them, without a database. */
 export function placesOf(stored: Stored, language?: Language): Places {
+  const input = latestOf(stored, language)
+  const { policy, archives: standings, lastEnded, lastPassed, lastFailed } = input
+  const gate = assessGate({ ...input, sourceId: 'shop-1' })
+  const shown = gate.failedRunId ? lastFailed : (lastPassed ?? lastEnded)
+  const standing = standings.find((it) => it.archiveId === shown?.archive?.id) ?? null
+  const evidence = shown ?? { checks: [], steps: [], archive: null }
+  return {
+    gate,
+    criteria: assessCriteria({ ...evidence, policy, standing, language }),
+    runbook: archiveToRestore(standings)?.takenBy ?? null,
+    report: shown && buildReport(shown, shown.policy ?? policy, undefined, standing, language),
+  }
+}
+
+/** What the answer of a Source is decided by. */
+export function latestOf(stored: Stored, language?: Language) {
   const { runs, archives, source, policy, rehearsal, rehearsalsBeside } = stored
   const standings = assessArchives(archives, historyNow, language)
   const own = runs.filter((it) => !it.reverify).reverse()
@@ -247,26 +263,9 @@ export function placesOf(stored: Stored, language?: Language): Places {
     lastPassed?.archive?.tables ?? 0,
     language,
   )
-  const gate = assessGate({
-    policy,
-    lastEnded,
-    lastPassed,
-    lastFailed,
-    archives: standings,
-    productionProblem,
-    ...{ rehearsal, rehearsalsBeside },
-    sourceId: 'shop-1',
-    now: historyNow,
-    language,
-  })
-  const shown = gate.failedRunId ? lastFailed : (lastPassed ?? lastEnded)
-  const standing = standings.find((it) => it.archiveId === shown?.archive?.id) ?? null
-  const evidence = shown ?? { checks: [], steps: [], archive: null }
   return {
-    gate,
-    criteria: assessCriteria({ ...evidence, policy, standing, language }),
-    runbook: archiveToRestore(standings)?.takenBy ?? null,
-    report: shown && buildReport(shown, shown.policy ?? policy, undefined, standing, language),
+    ...{ policy, lastEnded, lastPassed, lastFailed, productionProblem, rehearsal, rehearsalsBeside },
+    ...{ archives: standings, now: historyNow, language },
   }
 }
 

@@ -133,7 +133,7 @@ describe('a report', () => {
       defaultPolicy,
     )
     expect(report).toMatchObject({
-      headline: 'Verification could not complete.',
+      headline: 'The verification could not finish.',
       advice: 'Start it, then verify again.',
       rows: null,
       restoreMs: null,

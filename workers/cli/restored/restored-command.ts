@@ -2,6 +2,7 @@ import { type Connection, describeConnection, readConnectionString } from '#lib/
 import { assertEnv } from '#lib/env.ts'
 import { readRestored } from '#lib/postgres/read-restored.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
+import { noBoundaryMessage } from '#lib/verification/restored/no-boundary.ts'
 import { outcomeOfRestored, type RestoredCheck } from '#lib/verification/restored/restored-check.ts'
 import { exitCodes, type Outcome } from '#lib/verification/run.ts'
 import { runInterruptible } from '#workers/cli/run-interruptible.ts'
@@ -134,7 +135,7 @@ async function check(
 function noBoundary(): Problem {
   return new Problem(
     'nothing-to-verify',
-    'No boundary was given, so nothing can be decided.',
+    noBoundaryMessage,
     'Say what must hold: --manifest M, --between M1 M2, --newest "schema.table.column between A and B", --must-have "SELECT …" or --must-not-have "SELECT …".',
   )
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { callAuth, copyCookies } from '#app/_server/call-auth.ts'
 import { storesNoCookies } from '#app/_server/cookie-probe.ts'
 import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { keptEmailCookie, noKeptEmailCookie } from '#app/_server/kept-email.ts'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
 import { webEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
@@ -24,11 +25,13 @@ export function POST(request: Request): Promise<Response> {
     const { email, password, next } = sent.data
     const path = safeNext(next)
     const signedIn = await callAuth(request, '/sign-in/email', { email, password })
-    if (!signedIn.ok) return refused(request, signedIn.status, path)
+    if (!signedIn.ok) return refused(request, signedIn.status, path, email)
     const answer = (await signedIn.json()) as { twoFactorRedirect?: boolean }
     // The password was right; the code of the second factor comes next.
     const to = answer.twoFactorRedirect ? `/sign-in/code?next=${encodeURIComponent(path)}` : path
-    return copyCookies(signedIn, isForm(request) ? seeOther(to) : json({ next: to }))
+    const answered = copyCookies(signedIn, isForm(request) ? seeOther(to) : json({ next: to }))
+    if (isForm(request)) answered.headers.append('set-cookie', noKeptEmailCookie())
+    return answered
   })
 }
 
@@ -41,9 +44,13 @@ function noCookies(): Problem {
   )
 }
 
-function refused(request: Request, status: number, path: string): Response {
+function refused(request: Request, status: number, path: string, email: string): Response {
   const why = status === 429 ? 'often' : status === 403 ? 'disabled' : status >= 500 ? 'broken' : 'wrong'
-  if (isForm(request)) return seeOther(`/sign-in?why=${why}&next=${encodeURIComponent(path)}`)
+  if (isForm(request)) {
+    const again = seeOther(`/sign-in?why=${why}&next=${encodeURIComponent(path)}`)
+    again.headers.append('set-cookie', keptEmailCookie(email))
+    return again
+  }
   if (why === 'often')
     throw new Problem('too-many-requests', 'Too many attempts.', 'Wait a minute, then try again.')
   if (why === 'disabled')

@@ -6,6 +6,7 @@ import { policyBody } from '#app/api/v1/sources/policy-fields.ts'
 import { listStorages } from '#lib/store/archive-storages.ts'
 import { getSource, savePolicy } from '#lib/store/sources.ts'
 import type { PolicyLimits } from '#lib/verification/rehearsal/policy-limits.ts'
+import { schemasNotFound } from '#lib/verification/schemas-not-found.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -20,7 +21,7 @@ export const POST = mutationEndpoint(
     body: policyBody,
   },
   async ({ request, params, caller, body: sent, audit }) => {
-    const { id, policy } = orNotFound(await getSource(params.id), 'source')
+    const { id, policy, probe } = orNotFound(await getSource(params.id), 'source')
     const { freshWithinHours, restoreWithinMinutes: within, requiredSchemas } = sent
     const restoreWithinMs =
       within === undefined ? policy.restoreWithinMs : within ? Math.round(within * 60_000) : null
@@ -46,7 +47,8 @@ export const POST = mutationEndpoint(
     const saved = { ...promised, ...objectives, ...rest, ...retention, storageIds, ...rehearsal }
     await savePolicy(caller, id, saved)
     audit({ details: saved })
-    return isForm(request) ? seeOther(`/databases/${id}/settings?saved=1`) : json({ ...saved, customChecks })
+    if (isForm(request)) return seeOther(`/databases/${id}/settings?saved=1`)
+    return json({ ...saved, customChecks, schemasNotFound: schemasNotFound(schemas, probe) })
   },
 )
 

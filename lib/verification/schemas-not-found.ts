@@ -1,0 +1,11 @@
+import type { SourceProbe } from './source.ts'
+
+/** The required schemas that the database did not have when it was read last; none where it was never read. */
+export function schemasNotFound(
+  required: readonly string[],
+  probe: Pick<SourceProbe, 'schemas'> | null,
+): string[] {
+  if (!probe) return []
+  const found = new Set(probe.schemas.map(({ name }) => name))
+  return required.filter((name) => !found.has(name))
+}
