@@ -17,10 +17,20 @@ export async function requestRun(page: Page, site: TestSite): Promise<string> {
   return (await send(page, site, `/sources/${site.sourceId}/runs`)).id
 }
 
+export async function statusOf(page: Page, runId: string): Promise<string> {
+  return (await (await page.request.get(`/api/v1/runs/${runId}`)).json()).status
+}
+
+/** The steps that a run has begun. */
+export async function stepsOf(page: Page, runId: string): Promise<string[]> {
+  const { steps } = await (await page.request.get(`/api/v1/runs/${runId}`)).json()
+  return steps.map(({ name }: { name: string }) => name)
+}
+
 /** Waits for the end of a run. @returns its status */
 export async function ended(page: Page, id: string): Promise<string> {
   for (;;) {
-    const { status } = await (await page.request.get(`/api/v1/runs/${id}`)).json()
+    const status = await statusOf(page, id)
     if (status !== 'queued' && status !== 'running') return status
     await page.waitForTimeout(250)
   }

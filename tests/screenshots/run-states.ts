@@ -13,6 +13,8 @@ import {
   requestRun,
   send,
   shareRun,
+  statusOf,
+  stepsOf,
 } from './acts.ts'
 import { state } from './state.ts'
 
@@ -37,10 +39,16 @@ export function runStates(): void {
   })
 
   state('running', async ({ page, site, take }) => {
+    const checks = ['paid orders', 'posts with an author']
+    for (const name of checks)
+      await send(page, site, `/sources/${site.sourceId}/checks`, { name, ...takesAMinute })
     const id = await requestRun(page, site)
-    await page.goto(`/runs/${id}`)
+    await expect.poll(() => stepsOf(page, id), { timeout: 120_000 }).toContain('inspect')
     await take(page, { run: `/runs/${id}`, database: `/databases/${site.sourceId}` })
+    expect(await statusOf(page, id), 'the run has ended before its last picture').toBe('running')
+    await send(page, site, `/runs/${id}/cancel`)
     await ended(page, id)
+    for (const name of checks) await send(page, site, `/sources/${site.sourceId}/checks/0/remove`, { name })
   })
 
   state('passed', async ({ page, stranger, site, take }) => {
@@ -65,7 +73,9 @@ export function runStates(): void {
     try {
       const id = await requestRun(page, site)
       expect(await ended(page, id)).toBe('errored')
-      await take(page, { ...ofDatabase(site), runs: '/runs', alerts: '/alerts', run: `/runs/${id}` })
+      await take(page, { ...ofDatabase(site), runs: '/runs', run: `/runs/${id}` })
+      await without(page, '/alerts', 'No open alerts.')
+      await take(page, { alerts: '/alerts' })
     } finally {
       await inProduction(site, `ALTER DATABASE ${name}_gone RENAME TO ${name}`)
     }
@@ -80,10 +90,14 @@ export function runStates(): void {
       `UPDATE "Step" SET "startedAt" = "startedAt" - ${later}`,
       `UPDATE "Archive" SET "takenAt" = "takenAt" - ${later}`,
     )
+    // Until the worker has looked at its files again, nobody knows how the older archive stands.
+    await without(page, `/databases/${site.sourceId}`, 'has not been checked for')
     await take(page, ofDatabase(site))
   })
 
   state('connection', async ({ page, site, take }) => {
+    // A run knows which database the connection leads to.
+    await passedRun(page, site)
     const settings = `/databases/${site.sourceId}/settings`
     await page.goto(settings)
     const other = Object.assign(new URL(site.sourceUrl), { pathname: '/postgres' })
@@ -94,6 +108,17 @@ export function runStates(): void {
     await page.getByRole('button', { name: 'Keep the current connection' }).click()
     await expect(page.getByTestId('other-database')).toHaveCount(0)
   })
+}
+
+/** Of a custom check, which runs on the restored copy alone where production's role can write. */
+const takesAMinute = { statement: 'SELECT pg_sleep(55) IS NOT NULL', expects: 'true' }
+
+/** Waits until a page does not say something any more. */
+async function without(page: Page, address: string, text: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(address)
+    await expect(page.getByText(text)).toHaveCount(0, { timeout: 1000 })
+  }).toPass({ timeout: 240_000, intervals: [2000] })
 }
 
 async function requireSchemas(page: Page, site: TestSite, requiredSchemas: string[]): Promise<void> {
