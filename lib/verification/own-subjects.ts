@@ -14,6 +14,7 @@ const ownSubjectTexts = defineTexts({
     database: 'the whole database',
     tables: 'all tables',
     sequences: 'all sequences',
+    railway: "Railway's own backups",
   },
   pt: {
     stored: 'o arquivo guardado',
@@ -26,6 +27,7 @@ const ownSubjectTexts = defineTexts({
     database: 'toda a base de dados',
     tables: 'todas as tabelas',
     sequences: 'todas as sequências',
+    railway: 'as cópias da própria Railway',
   },
 })
 

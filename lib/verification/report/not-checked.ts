@@ -4,6 +4,7 @@ import { type Check, type CheckKind, checkKinds, isPlatformKind } from '#lib/ver
 import { claimOf } from '#lib/verification/check-claims.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { foundText } from '#lib/verification/messages/found-text.ts'
+import { ownSubject } from '#lib/verification/own-subjects.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { reportTexts } from './report.texts.ts'
 import { assessCoverage } from './run-coverage.ts'
@@ -21,7 +22,10 @@ export function notChecked(run: FinishedRun, language: Language = 'en'): NotChec
   const own = run.checks.filter(isNotChecked)
   const unnamed = (run.beyond ?? []).filter(isNotChecked)
   return [
-    ...own.map((check) => ({ subject: visible(check.subject), reason: foundText(check, language) })),
+    ...own.map((check) => ({
+      subject: visible(ownSubject(check.subject, language)),
+      reason: foundText(check, language),
+    })),
     ...unnamed.map((it) => ({ subject: texts.more(count(it.count)), reason: claimOf(it.kind, language) })),
     ...notReached(run, language),
     // What kept it from reading Railway is a check of its own.

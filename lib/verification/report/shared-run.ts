@@ -7,6 +7,7 @@ import type { WarningList } from '#lib/verification/history.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { isMissing } from '#lib/verification/messages/is-missing.ts'
 import { type Evidence, isMessage, type Message, message } from '#lib/verification/messages/message.ts'
+import { isOwnSubject } from '#lib/verification/own-subjects.ts'
 import { volumeRoom, volumeState } from '#lib/verification/platform-subjects.ts'
 import type { Archive, FinishedRun } from '#lib/verification/run-record.ts'
 import { testServerInText } from './earlier-texts.ts'
@@ -15,7 +16,7 @@ import { sharedDifference } from './shared-difference.ts'
 import { sharedProblemTexts } from './shared-problem.texts.ts'
 import { sharedProblem } from './shared-problem.ts'
 
-/** Kinds whose subject is a name out of the schema. Of the others it may name a role, a host, a file or a statement. */
+/** Kinds whose subject is a name out of the schema. Of the others it is words of ours, or it may name a role, a host, a file or a statement. */
 const named: ReadonlySet<CheckKind> = new Set([
   ...(['schema', 'required-schema', 'table', 'column', 'rows', 'constraint', 'index', 'sequence'] as const),
   ...(['extension', 'view', 'table-option', 'row-security', 'policy', 'trigger', 'rule'] as const),
@@ -60,7 +61,8 @@ function sharedCheck(check: Check, language: Language): Check {
   const { kind, verdict, blames } = check
   const about = { kind, verdict, ...(blames && { blames }) }
   if (isPlatformKind(kind)) return { ...about, ...platformWords(check, language) }
-  const subject = named.has(kind) ? check.subject : sharedProblemTexts[language].unnamed
+  const isPublic = named.has(kind) || isOwnSubject(check.subject)
+  const subject = isPublic ? check.subject : sharedProblemTexts[language].unnamed
   return { ...about, subject, ...sharedSides(check) }
 }
 
@@ -77,6 +79,7 @@ function platformWords({ kind, verdict, subject, expected, found }: Check, langu
 
 function sharedSides({ kind, verdict, blames, expected, found }: Check): Sides {
   if (kind === 'scratch') return same(sharedServer(found))
+  if (kind === 'survey') return { expected: message('railway-list'), found: sharedSurvey(found) }
   if (verdict === 'passed' && kind === 'rows' && rowsIn(expected) !== null) return same(sharedRows(expected))
   if (verdict === 'passed') return same(message('matches'))
   if (verdict === 'skipped') return { expected: message('checked'), found: message('not-checked') }
@@ -105,6 +108,11 @@ function sharedSchema(found: Evidence): Message {
   return isMessage(found, 'schema-empty') || found === 'the schema is empty'
     ? message('schema-empty')
     : message('schema-not-on-production')
+}
+
+/** Why Railway could not be read may name a place. */
+function sharedSurvey(found: Evidence): Message {
+  return isMessage(found, 'railway-not-connected') ? found : message('could-not-be-read')
 }
 
 function sharedServer(found: Evidence): Message {

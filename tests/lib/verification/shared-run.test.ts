@@ -184,6 +184,24 @@ describe('a shared report', () => {
     }
   })
 
+  test('says that Railway was not read, and why only where the reason names nothing', () => {
+    const notChecked = (found: Evidence, language: 'en' | 'pt' = 'en') => {
+      const subject = "Railway's own backups"
+      const check: Check = {
+        ...{ kind: 'survey', subject, verdict: 'skipped', expected: message('railway-list'), found },
+      }
+      return buildSharedReport(finishedRun({ checks: [check] }), defaultPolicy, warnings, language)
+        .notLookedAt
+    }
+    const own = { subject: "Railway's own backups", reason: 'not checked: no Railway token is connected' }
+    expect(notChecked(message('railway-not-connected'))).toContainEqual(own)
+    expect(notChecked(message('railway-not-connected'), 'pt')[0]?.subject).toBe(
+      'as cópias da própria Railway',
+    )
+    const unread = { ...own, reason: 'could not be read' }
+    expect(notChecked(message('railway-unread', { reason: canary }))).toContainEqual(unread)
+  })
+
   test('keeps its figures', () => {
     const report = buildSharedReport(finishedRun(), defaultPolicy)
     expect(buildSharedReport(finishedRun({ durationMs: 61_234 }), defaultPolicy).totalMs).toBe(61_234)
