@@ -8,7 +8,7 @@ export const historyTexts = defineTexts({
       hint: (median: string, runs: string) => `median ${median} · ${runs}`,
       run: 'passed run',
       runs: 'passed runs',
-      none: 'No restore times yet. The first passed run adds the first point.',
+      none: 'No run has passed yet. Each one that passes adds its restore time.',
       chart: (runs: string, from: string, to: string, target: string) =>
         `Restore time of the last ${runs}, between ${from} and ${to}, ${target}`,
       noTarget: 'no target set',
@@ -59,7 +59,7 @@ export const historyTexts = defineTexts({
       hint: (median, runs) => `mediana ${median} · ${runs}`,
       run: 'execução aprovada',
       runs: 'execuções aprovadas',
-      none: 'Ainda não há tempos de restauro. A primeira execução aprovada dá o primeiro ponto.',
+      none: 'Ainda nenhuma execução foi aprovada. Cada uma que for aprovada junta o seu tempo de restauro.',
       chart: (runs, from, to, target) =>
         `Tempo de restauro das últimas ${runs}, entre ${from} e ${to}, ${target}`,
       noTarget: 'sem objetivo definido',

@@ -72,7 +72,8 @@ type ArchivesCardProps = { sourceId: string; archives: DatabaseSetup['archives']
 function ArchivesCard({ sourceId, archives: { stored, bytes, unusable, newest } }: ArchivesCardProps) {
   const { archives: texts } = useTexts(setupTexts)
   const format = useFormat()
-  const doubt = newest && newest.state !== 'good' ? texts.standing(visible(newest.words)) : null
+  const doubt = newest && newest.state !== 'good' ? texts.standing(unbroken(visible(newest.words))) : null
+  const besides = newest ? texts.besides : texts.unusable
   return (
     <SetupCard title={texts.title} id="archives" href={`/archives?source=${sourceId}`} mayEdit={false}>
       {newest ? (
@@ -87,13 +88,13 @@ function ArchivesCard({ sourceId, archives: { stored, bytes, unusable, newest } 
         </SetupLines>
       ) : (
         <CardBody>
-          <Hint>{texts.none}</Hint>
+          <Hint>{unusable > 0 ? texts.noneVerified : texts.none}</Hint>
         </CardBody>
       )}
       {doubt || unusable > 0 ? (
         <CardBody className="grid gap-1 text-sm">
           {doubt ? <p className="text-unknown">{doubt}</p> : null}
-          {unusable > 0 ? <p className="text-negative">{texts.unusable(format.count(unusable))}</p> : null}
+          {unusable > 0 ? <p className="text-negative">{besides(format.count(unusable))}</p> : null}
         </CardBody>
       ) : null}
     </SetupCard>

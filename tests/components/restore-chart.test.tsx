@@ -22,7 +22,7 @@ function draw(moments: RunMoment[], objectiveMs: number | null = null): string {
 
 describe('the chart of restore times', () => {
   it('says that there are no restore times yet, and draws nothing', () => {
-    expect(draw([])).toContain('No restore times yet')
+    expect(draw([])).toContain('No run has passed yet')
     expect(draw([])).not.toContain('restore-plot')
   })
 
