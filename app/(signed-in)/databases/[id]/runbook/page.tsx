@@ -62,6 +62,8 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
     readTexts(runbookTexts),
   ])
   if (!source) notFound()
+  // Without a verified archive it says so, and what to choose.
+  const hasCommands = runbook?.runId != null
   const queries = new QueryClient()
   queries.setQueryData(drillsQuery(source.id).queryKey, { drills })
   return (
@@ -86,18 +88,19 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
       </Eyebrow>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <PageTitle>{text.runbook}</PageTitle>
-        {runbook ? (
-          <span className="flex flex-wrap gap-2.5 print:hidden">
+        <span className="flex flex-wrap gap-2.5 print:hidden">
+          {runbook && (hasCommands || running) ? (
             <ButtonLink href={`/databases/${source.id}/runbook/drill`}>
               {running ? text.continueDrill : text.startDrill}
             </ButtonLink>
+          ) : null}
+          {runbook ? (
             <ButtonLink href={`/api/v1/sources/${source.id}/runbook`} download>
               {text.download}
             </ButtonLink>
-          </span>
-        ) : (
-          <VerifyNow sourceId={source.id} />
-        )}
+          ) : null}
+          {hasCommands ? null : <VerifyNow sourceId={source.id} />}
+        </span>
       </div>
       <div className="mt-6 grid gap-5">
         <ArchiveStandingNotice standing={named} />

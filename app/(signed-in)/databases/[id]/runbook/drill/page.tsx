@@ -6,6 +6,7 @@ import { DrillBoard } from '#components/runbook/drill-board.tsx'
 import { DrillClock } from '#components/runbook/drill-clock.tsx'
 import { runbookTexts } from '#components/runbook/runbook.texts.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
 import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { getRunbook } from '#lib/store/runbooks.ts'
 import { getRunningDrill } from '#lib/store/running-drills.ts'
@@ -33,6 +34,8 @@ export default async function DrillPage({ params }: PageProps<'/databases/[id]/r
   return (
     <>
       <Eyebrow>
+        <a href="/">{text.databases}</a>
+        <span>/</span>
         <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
         <span>/</span>
         <a href={`/databases/${source.id}/runbook`}>{text.runbook}</a>
@@ -53,7 +56,9 @@ export default async function DrillPage({ params }: PageProps<'/databases/[id]/r
         {running ? (
           <DrillBoard sourceId={source.id} running={running} blocks={runbook?.blocks ?? null} />
         ) : !runbook ? (
-          <Hint>{text.none}</Hint>
+          <Card title={text.notWritten}>
+            <CardBody className="text-muted">{text.none}</CardBody>
+          </Card>
         ) : may(person, 'share') ? (
           <form method="post" action={`/api/v1/sources/${source.id}/drills/running`}>
             <input type="hidden" name="action" value="start" />
