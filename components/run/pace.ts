@@ -19,10 +19,11 @@ export function elapsedMs(view: Omit<RunView, 'lead'>): number {
   return Math.max(0, Date.parse(view.endedAt ?? view.now) - Date.parse(view.startedAt))
 }
 
-/** How far it is, by what its runs usually take; null where nothing is known. Never a made-up factor. */
+/** How far it is, by what its runs usually take; null where nothing is known, also beyond that time. Never a made-up factor. */
 export function percentOf(view: Omit<RunView, 'lead'>): number | null {
   if (view.status !== 'running' || view.usualMs === null || view.usualMs === 0) return null
-  return Math.min(99, Math.round((100 * elapsedMs(view)) / view.usualMs))
+  const part = elapsedMs(view) / view.usualMs
+  return part > 1 ? null : Math.min(99, Math.round(100 * part))
 }
 
 /** An estimate needs so much to rest on. */

@@ -15,7 +15,7 @@ test('where the log comes later, its place is what the server sends: titled, and
 })
 
 test('a run that has not begun says when its log does, and no other does', () => {
-  const text = 'Lines appear when the run starts.'
+  const text = 'No lines yet.'
   const sent = (waits: boolean) =>
     renderToStaticMarkup(withinPage(<RunLogPlace runId="run-1" active waits={waits} />))
   expect(sent(true)).toContain(text)
