@@ -12,8 +12,9 @@ import { archiveTexts } from './archive.texts.ts'
 export function DiskList({ disks }: { disks: DiskForecast[] }) {
   const texts = useTexts(archiveTexts)
   if (disks.length === 0) return null
+  const estimated = disks.some(({ fits, fullInDays }) => fits !== null || fullInDays !== null)
   return (
-    <Card title={texts.disks} id="disks" hint={texts.disksNote}>
+    <Card title={texts.disks} id="disks" hint={estimated ? texts.disksNote : undefined}>
       <ul className="grid sm:grid-cols-2">
         {disks.map((disk) => (
           <DiskItem key={`${disk.workerId} ${disk.use}`} disk={disk} />

@@ -43,7 +43,7 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
   const of = (met: number, all: number) => text.of(count(met), count(all))
   const ofAll = ({ met, measurable, persons }: typeof tasks) =>
     text.ofAll(count(met), count(measurable), persons === 0 ? null : count(persons))
-  const met = of(criteria.filter(({ standing }) => standing === 'kept').length, criteria.length)
+  const met = criteria.filter(({ standing }) => standing === 'kept').length
   return (
     <>
       <Eyebrow className="print:hidden">
@@ -63,14 +63,14 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
         </span>
       </div>
       <Lead className="max-sm:mt-3">
-        {text.lead(met, of(tasks.met, tasks.measurable), of(points.met, points.measurable))}{' '}
+        {text.lead(of(met, criteria.length), of(tasks.met, tasks.measurable), of(points.met, points.measurable))}{' '}
         {tasks.persons > 0 ? text.persons(count(tasks.persons), tasks.persons === 1) : null}{' '}
         {text.asOf(instant(now.toISOString()))}
       </Lead>
       <div className="mt-5 grid gap-5">
         {caution === null ? null : <Notice tone="warning">{caution}</Notice>}
         {simulatedRailway ? <Notice tone="warning">{text.simulated}</Notice> : null}
-        <CriteriaSheet criteria={criteria} hint={met} />
+        <CriteriaSheet criteria={criteria} hint={ofAll({ met, measurable: criteria.length, persons: 0 })} />
         <Card title={text.tasks} id="tasks" long hint={ofAll(tasks)}>
           {phases.map((phase) => (
             <section key={phase.title} aria-label={phase.title} className="border-t border-line">
