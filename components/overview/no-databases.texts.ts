@@ -19,9 +19,9 @@ export const noDatabasesTexts = defineTexts({
       'This installation holds no sample. In a copy of the code, this command starts an installation of its own with one, and verifies it:',
     next: 'What happens then',
     steps: [
-      'The worker tests the connection in nine points and names the way out of each that fails.',
+      'The worker tests the connection in nine points and says how to fix each that fails.',
       'Verify once. Production is read in one snapshot and never written to.',
-      'The report is there when the restore is: seconds for a small database.',
+      'The report is ready when the run ends: after seconds for a small database.',
     ],
   },
   pt: {
@@ -43,7 +43,7 @@ export const noDatabasesTexts = defineTexts({
     steps: [
       'O worker testa a ligação em nove pontos e indica a solução de cada um que falhe.',
       'Verificar uma vez. A produção é lida num único snapshot e nunca é alterada.',
-      'O relatório está pronto quando o restauro terminar: segundos numa base de dados pequena.',
+      'O relatório está pronto quando a execução terminar: após segundos numa base de dados pequena.',
     ],
   },
 })

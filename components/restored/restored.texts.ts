@@ -7,7 +7,7 @@ export const restoredTexts = defineTexts({
     databases: 'Databases',
     one: (number: number) => `Restored database ${number}`,
     verdicts: { passed: 'Passed', failed: 'Failed', errored: 'Could not finish' },
-    lead: 'Databases that were restored elsewhere, such as point-in-time forks at Railway, and compared with what they must hold. They are no runs: nothing here is part of the verdict of a backup, of the gate or of the criteria.',
+    lead: 'Databases that were restored elsewhere, such as point-in-time forks at Railway, and compared with what they must hold. They are not runs: nothing here is part of the verdict of a backup, of the gate or of the criteria.',
     list: 'Comparisons, newest first',
     ended: 'Ended',
     restored: 'Restored database',

@@ -13,7 +13,7 @@ export const setupChecklistTexts = defineTexts({
     steps: {
       verified: {
         title: 'A first verified run',
-        text: 'Press Verify now: the report is there when the restore is.',
+        text: 'Press Verify now: the report is ready when the run ends.',
       },
       schedule: { title: 'A schedule', text: 'Runs start by themselves, and a missed start is an alert.' },
       channel: { title: 'An alert channel', text: 'It counts once its test message was delivered.' },
@@ -36,7 +36,7 @@ export const setupChecklistTexts = defineTexts({
     steps: {
       verified: {
         title: 'Uma primeira execução verificada',
-        text: 'Carregar em Verificar agora: o relatório está pronto quando o restauro terminar.',
+        text: 'Carregar em Verificar agora: o relatório está pronto quando a execução terminar.',
       },
       schedule: {
         title: 'Um agendamento',

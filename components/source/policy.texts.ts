@@ -41,7 +41,7 @@ export const policyTexts = defineTexts({
     sequentialHint: 'For a small or busy server: slower, reads one table at a time.',
     retain: 'Archives to retain',
     retainExplain:
-      'An archive stays while any rule retains it. The newest one that was proved always stays; those of runs that broke off do not count.',
+      'An archive stays while any rule retains it. The newest verified one always stays; those of runs that could not finish do not count.',
     newest: 'Newest (archives)',
     newestHint: 'Empty: as the worker is set.',
     rules: {
@@ -100,7 +100,7 @@ export const policyTexts = defineTexts({
     sequentialHint: 'Para um servidor pequeno ou ocupado: mais lento, lê uma tabela de cada vez.',
     retain: 'Arquivos a conservar',
     retainExplain:
-      'Um arquivo mantém-se enquanto alguma regra o conservar. O mais recente que foi provado mantém-se sempre; os de execuções interrompidas não contam.',
+      'Um arquivo mantém-se enquanto alguma regra o conservar. O mais recente verificado mantém-se sempre; os de execuções não concluídas não contam.',
     newest: 'Mais recentes (arquivos)',
     newestHint: 'Vazio: como definido no worker.',
     rules: {
