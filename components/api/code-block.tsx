@@ -1,3 +1,5 @@
+import { WholeWords } from '#components/ui/whole-words.tsx'
+
 /** A command as a block of its own; a long one scrolls. */
 export function CodeBlock({ label, text }: { label: string; text: string }) {
   return (
@@ -7,7 +9,9 @@ export function CodeBlock({ label, text }: { label: string; text: string }) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >
-      <pre className="font-mono text-sm whitespace-pre-wrap wrap-anywhere">{text}</pre>
+      <pre className="font-mono text-sm whitespace-pre-wrap wrap-anywhere">
+        <WholeWords text={text} />
+      </pre>
     </section>
   )
 }

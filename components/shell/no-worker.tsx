@@ -16,8 +16,8 @@ export function NoWorker({ worker }: { worker: { alive: boolean; seenAt: string 
         {worker ? texts.lastSeen(format.instant(worker.seenAt)) : texts.never}{' '}
         <Filled
           text={texts.explain}
-          start={<code className="font-mono text-md">npm start</code>}
-          alone={<code className="font-mono text-md">npm start -- --worker</code>}
+          start={<code className="font-mono text-md whitespace-nowrap">npm start</code>}
+          alone={<code className="font-mono text-md whitespace-nowrap">npm start -- --worker</code>}
         />{' '}
         <TextLink href="/workers">{texts.workers}</TextLink>
       </p>

@@ -1,4 +1,5 @@
 import { classNames } from './class-names.ts'
+import { WholeWords } from './whole-words.tsx'
 
 type SqlBlockProps = {
   /** What the statement is for, for screen readers. */
@@ -19,7 +20,9 @@ export function SqlBlock({ label, sql, className }: SqlBlockProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >
-      <pre className="font-mono text-sm whitespace-pre-wrap wrap-anywhere">{sql}</pre>
+      <pre className="font-mono text-sm whitespace-pre-wrap wrap-anywhere">
+        <WholeWords text={sql} />
+      </pre>
     </section>
   )
 }

@@ -19,8 +19,8 @@ export function LiveWorkers() {
           <p>
             <Filled
               text={texts.noneText}
-              start={<code className="font-mono text-md">npm start</code>}
-              alone={<code className="font-mono text-md">npm start -- --worker</code>}
+              start={<code className="font-mono text-md whitespace-nowrap">npm start</code>}
+              alone={<code className="font-mono text-md whitespace-nowrap">npm start -- --worker</code>}
             />
           </p>
         </CardBody>

@@ -45,7 +45,10 @@ export default async function Audit({ searchParams }: PageProps<'/settings/audit
     <>
       <PageTitle>{texts.title}</PageTitle>
       <Lead>
-        <Filled text={texts.lead} command={<code>backproof audit verify</code>} />
+        <Filled
+          text={texts.lead}
+          command={<code className="whitespace-nowrap">backproof audit verify</code>}
+        />
       </Lead>
       <Actions className="mt-4">
         <ButtonLink href={auditPath({ ...exported, format: 'csv' }, '/api/v1/audit/export')}>

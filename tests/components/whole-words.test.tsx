@@ -1,0 +1,14 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { WholeWords } from '#components/ui/whole-words.tsx'
+
+test('an option of a command is one piece, and the text is the same', () => {
+  const command = 'backproof rehearse --max-lock 3s \\\n  --source shop-production'
+  const drawn = renderToStaticMarkup(<WholeWords text={command} />)
+  expect([...drawn.matchAll(/<span[^>]*>([^<]*)<\/span>/g)].map(([, word]) => word)).toEqual([
+    '--max-lock',
+    '--source',
+    'shop-production',
+  ])
+  expect(drawn.replace(/<[^>]+>/g, '')).toBe(command)
+})
