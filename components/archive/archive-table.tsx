@@ -44,17 +44,17 @@ function ArchiveLine({ archive }: { archive: ArchiveRow }) {
   const { bytes } = useFormat()
   const { source, standing, copies, inFolder } = archive
   return (
-    <Row>
-      <Cell label={texts.taken}>
+    <Row className="row-flow">
+      <Cell phone="start" className="max-sm:order-1">
         <a className="underline" href={`/archives/${archive.id}`}>
           <Time at={archive.takenAt} short />
         </a>
       </Cell>
-      <Cell label={texts.database}>
+      <Cell phone="end" className="max-sm:order-2">
         <TextLink href={`/databases/${source.id}`}>{visible(source.name)}</TextLink>
       </Cell>
-      <Cell label={texts.newest}>
-        <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1 max-sm:justify-end">
+      <Cell phone="start" className="max-sm:order-3">
+        <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
           <Badge tone={tones[standing.state]}>{texts.states[standing.state]}</Badge>
           {standing.provedBy ? (
             <TextLink className="text-sm" href={`/runs/${standing.provedBy.id}`}>
@@ -64,7 +64,7 @@ function ArchiveLine({ archive }: { archive: ArchiveRow }) {
           {archive.deletedNext ? <span className="text-sm text-muted">{texts.deletedNext}</span> : null}
         </div>
       </Cell>
-      <Cell label={texts.storedIn}>
+      <Cell label={texts.storedIn} phone="start" className="max-sm:order-5">
         <ul>
           {inFolder ? <li>{texts.workerFolder}</li> : null}
           {copies.map((copy) => (
@@ -77,10 +77,10 @@ function ArchiveLine({ archive }: { archive: ArchiveRow }) {
           ))}
         </ul>
       </Cell>
-      <Cell label={texts.proofs} end>
+      <Cell label={texts.proofs} end phone="end" className="max-sm:order-6">
         {archive.proofs}
       </Cell>
-      <Cell label={texts.size} end>
+      <Cell label={texts.size} end phone="end" className="max-sm:order-4">
         {bytes(archive.bytes)}
       </Cell>
     </Row>

@@ -16,7 +16,7 @@ export function AuditFilterForm({ search }: { search: AuditSearch }) {
       <form
         method="get"
         action="/settings/audit"
-        className="grid grid-cols-[repeat(auto-fit,minmax(min(200px,100%),1fr))] gap-4"
+        className="grid grid-cols-[repeat(auto-fit,minmax(min(140px,100%),1fr))] gap-x-3 gap-y-4 sm:grid-cols-[repeat(auto-fit,minmax(200px,1fr))] sm:gap-4"
       >
         <Field name="who" label={texts.who} placeholder={texts.whoHint} defaultValue={search.who} />
         <Field

@@ -46,29 +46,31 @@ function AuditRow({ event }: { event: AuditEvent }) {
   const texts = useTexts(auditTexts)
   const { number, at, who, action, target, from, result, problem } = event
   return (
-    <Row>
-      <Cell label={texts.event} end>
+    <Row className="row-flow">
+      <Cell label={texts.event} end phone="start" className="max-sm:order-1">
         {number}
       </Cell>
-      <Cell label={texts.at} className="sm:whitespace-nowrap">
+      <Cell phone="end" className="max-sm:order-2 sm:whitespace-nowrap">
         <Time at={at} short seconds />
       </Cell>
-      <Cell label={texts.who}>
+      <Cell phone="start" className="max-sm:order-3">
         <div className="min-w-0">
           <Actor actor={who} />
           {from ? <div className="text-sm text-faint">{shortAddress(from)}</div> : null}
         </div>
       </Cell>
-      <Cell label={texts.action}>
-        <div className="min-w-0">
+      <Cell phone="start" className="max-sm:basis-full max-sm:order-6">
+        <div className="min-w-0 max-sm:flex max-sm:grow max-sm:flex-wrap max-sm:items-baseline max-sm:justify-between">
           <span className="font-mono text-sm">{action}</span>
-          <Disclosure summary={texts.details} className="text-sm max-sm:[&>summary]:ml-auto">
+          <Disclosure summary={texts.details} className="text-sm max-sm:open:w-full">
             <EventDetails event={event} />
           </Disclosure>
         </div>
       </Cell>
-      <Cell label={texts.target}>{target ? <Target target={target} /> : '–'}</Cell>
-      <Cell label={texts.result}>
+      <Cell phone="start" className="max-sm:basis-full max-sm:order-5">
+        {target ? <Target target={target} /> : '–'}
+      </Cell>
+      <Cell phone="end" className="max-sm:order-4">
         <div className="min-w-0">
           <Badge tone={tones[result]}>{texts.results[result]}</Badge>
           {problem ? (

@@ -100,23 +100,23 @@ function TableRow({ table, heads, href }: TableRowProps) {
     return was === null || is === null ? '–' : signed(is - was, words)
   }
   return (
-    <Row linked>
+    <Row linked className="row-flow">
       <Cell mono>
         <a className={rowLinkClass} href={href} title={texts.history(displayName(table))}>
           {displayName(table)}
         </a>
       </Cell>
-      <Cell label={texts.changeHead}>{changeTexts[table.kind]}</Cell>
-      <Cell end label={heads[0]}>
+      <Cell phone="end">{changeTexts[table.kind]}</Cell>
+      <Cell end phone="start" label={heads[0]}>
         {rows(table.before)}
       </Cell>
-      <Cell end label={heads[1]}>
+      <Cell end phone="start" label={heads[1]}>
         {rows(table.after)}
       </Cell>
-      <Cell end label={texts.difference}>
+      <Cell end phone="start" label={texts.difference}>
         {difference((side) => side.rows, format.count)}
       </Cell>
-      <Cell end label={texts.sizeDifference}>
+      <Cell end phone="start" label={texts.sizeDifference}>
         {difference((side) => side.bytes, format.bytes)}
       </Cell>
     </Row>

@@ -79,7 +79,7 @@ function DatabaseLine({ row, now }: { row: DatabaseRow; now: Date }) {
   return (
     <Row linked data-database={row.id}>
       <Cell className="sm:min-w-44">
-        <span className="grid justify-items-start gap-1">
+        <span className="flex grow flex-wrap items-center justify-between gap-1 sm:grid sm:justify-items-start">
           <a className={`font-medium ${rowLinkClass}`} href={`/databases/${row.id}`}>
             {visible(row.name)}
           </a>

@@ -41,7 +41,7 @@ export function RunFilter({ filter, sources, requesters }: RunFilterProps) {
     >
       <div className="flex flex-wrap items-end gap-3">
         <Field
-          className="min-w-[min(100%,340px)] grow"
+          className="min-w-[min(100%,220px)] grow basis-0"
           type="search"
           name="text"
           label={words.text}

@@ -12,7 +12,7 @@ export function RetentionFields({ policy }: { policy: Policy }) {
     <>
       <h3 className="mt-1 font-medium">{texts.retain}</h3>
       <p className="text-sm text-faint">{texts.retainExplain}</p>
-      <div className="grid gap-5 sm:grid-cols-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(140px,100%),1fr))] gap-5 sm:grid-cols-3">
         <Field
           name="retainNewest"
           label={texts.newest}

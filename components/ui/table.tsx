@@ -77,7 +77,7 @@ export function Cell({ label, end, mono, phone, className, children, ...props }:
         phone === 'start' && 'cell-start',
         phone === 'end' && 'cell-close',
         !phone && 'cell-spread',
-        !phone && !label && 'cell-plain',
+        !phone && !label && 'max-sm:text-left',
         className,
       )}
       data-label={label}

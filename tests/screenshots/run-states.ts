@@ -90,7 +90,7 @@ export function runStates(): void {
       `UPDATE "Step" SET "startedAt" = "startedAt" - ${later}`,
       `UPDATE "Archive" SET "takenAt" = "takenAt" - ${later}`,
     )
-    // Until the worker has looked at its files again, nobody knows how the older archive stands.
+    // Until the worker has looked at its files again, it is unknown how the older archive stands.
     await without(page, `/databases/${site.sourceId}`, 'has not been checked for')
     await take(page, ofDatabase(site))
   })

@@ -124,10 +124,14 @@ function ChecksTable({ checks, busy }: { checks: CheckRow[]; busy: boolean }) {
       </thead>
       <tbody>
         {checks.map((check) => (
-          <Row key={check.position}>
-            <Cell mono={isNamed(check)}>{check.subject}</Cell>
-            <Cell label={texts.columns.check}>{check.claim}</Cell>
-            <Cell label={texts.columns.verdict}>
+          <Row key={check.position} className="row-flow">
+            <Cell mono={isNamed(check)} className="max-sm:order-1">
+              {check.subject}
+            </Cell>
+            <Cell label={texts.columns.check} className="max-sm:basis-full max-sm:order-3">
+              {check.claim}
+            </Cell>
+            <Cell phone="end" className="max-sm:order-2">
               <span>
                 <span className="cell-mark">
                   <ToneIcon tone={tones[check.verdict]} className="stroke-[2.5]" />
@@ -138,10 +142,10 @@ function ChecksTable({ checks, busy }: { checks: CheckRow[]; busy: boolean }) {
                 ) : null}
               </span>
             </Cell>
-            <Cell label={texts.columns.expected}>
+            <Cell label={texts.columns.expected} className="max-sm:basis-full max-sm:order-4">
               <span className="line-clamp-6">{check.expected}</span>
             </Cell>
-            <Cell label={texts.columns.found}>
+            <Cell label={texts.columns.found} className="max-sm:basis-full max-sm:order-5">
               <span className="line-clamp-6">{check.found}</span>
             </Cell>
           </Row>

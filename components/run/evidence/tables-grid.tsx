@@ -48,10 +48,10 @@ export function TablesGrid({ sourceId, page, sort, busy, tablesHref, checksHref 
           const open = opened === position
           return (
             <Fragment key={position}>
-              <Row compact className={classNames(open && 'border-b-0')}>
+              <Row className={classNames('row-flow', open && 'border-b-0')}>
                 {columns.map((column) =>
                   column.id === 'name' ? (
-                    <Cell key="name" phone="start" className="cell-name">
+                    <Cell key="name" phone="start" className="cell-name max-sm:basis-full">
                       <RowButton open={open} onToggle={() => setOpened(open ? null : position)}>
                         {column.cell(row, words)}
                       </RowButton>
@@ -84,7 +84,7 @@ export function TablesGrid({ sourceId, page, sort, busy, tablesHref, checksHref 
 function tableCell({ id, figure, phone, cell }: Column, row: TableRow, words: Words): ReactNode {
   const { production, restoredSide } = words.texts
   const labels: Partial<Record<ColumnId, string>> = { rows: production, restored: restoredSide }
-  const place = id === 'verdict' ? 'cell-whole' : hiddenWhereNarrow(id, phone)
+  const place = hiddenWhereNarrow(id, phone)
   const content = cell(row, words)
   return (
     <Cell key={id} label={labels[id]} end={figure} phone={phone} className={place}>
