@@ -19,7 +19,7 @@ Takes pictures of every page in its main states, light and dark, 390 and 1440 wi
             of people          settings, strangers, viewer, removed, portuguese
             of other sites     huge, no-worker`
 
-/** `npm run screenshots`: for people who look at what the pages look like. It asserts nothing but that each page is drawn. */
+/** `npm run screenshots`: for people who look at what the pages look like. It asserts nothing but that each page is drawn, and no row of a table cut. */
 export async function main(argv: string[]): Promise<number> {
   const [folder = '.backproof/screenshots', state] = argv
   if (argv.length > 2 || folder.startsWith('-')) throw new Problem('bad-request', 'Unknown option.', usage)

@@ -44,7 +44,7 @@ function ArchiveLine({ archive }: { archive: ArchiveRow }) {
   const { bytes } = useFormat()
   const { source, standing, copies, inFolder } = archive
   return (
-    <Row className="row-flow">
+    <Row compact>
       <Cell phone="start" className="max-sm:order-1">
         <a className="underline" href={`/archives/${archive.id}`}>
           <Time at={archive.takenAt} short />

@@ -16,7 +16,7 @@ export function AuditFilterForm({ search }: { search: AuditSearch }) {
       <form
         method="get"
         action="/settings/audit"
-        className="grid grid-cols-[repeat(auto-fit,minmax(min(140px,100%),1fr))] gap-x-3 gap-y-4 sm:grid-cols-[repeat(auto-fit,minmax(200px,1fr))] sm:gap-4"
+        className="grid grid-cols-2 gap-x-3 gap-y-4 max-sm:[&_input]:placeholder:text-sm sm:grid-cols-[repeat(auto-fit,minmax(200px,1fr))] sm:gap-4"
       >
         <Field name="who" label={texts.who} placeholder={texts.whoHint} defaultValue={search.who} />
         <Field
@@ -40,18 +40,20 @@ export function AuditFilterForm({ search }: { search: AuditSearch }) {
           ))}
         </SelectField>
         <Field
+          className="max-sm:col-span-2"
           name="since"
           label={`${texts.from} (${zone})`}
           type="date"
           defaultValue={search.since?.slice(0, 10)}
         />
         <Field
+          className="max-sm:col-span-2"
           name="until"
           label={`${texts.to} (${zone})`}
           type="date"
           defaultValue={search.until?.slice(0, 10)}
         />
-        <div className="flex flex-wrap items-end gap-2.5">
+        <div className="flex flex-wrap items-end gap-2.5 max-sm:col-span-2">
           <Button type="submit">{texts.apply}</Button>
           <ButtonLink href="/settings/audit">{texts.clear}</ButtonLink>
         </div>

@@ -1,6 +1,28 @@
 import { readFile } from 'node:fs/promises'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/browser.ts'
+import { sql } from '#tests/support/cluster.ts'
+
+test('a runbook without a verified archive offers the verification that it names, and no drill', async ({
+  page,
+  site,
+}) => {
+  const remove = `DELETE FROM "Runbook" WHERE "sourceId" = '${site.sourceId}'`
+  await sql(
+    site.databaseUrl,
+    remove,
+    `INSERT INTO "Runbook" ("sourceId", markdown, "writtenAt") VALUES ('${site.sourceId}', '# No verified archive', now())`,
+  )
+  try {
+    await page.goto(`/databases/${site.sourceId}/runbook`)
+    await expect(page.getByText('# No verified archive')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Verify now' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Download' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Start a drill' })).toHaveCount(0)
+  } finally {
+    await sql(site.databaseUrl, remove)
+  }
+})
 
 test('a person fills in who to call, follows the runbook by the clock across a reload, and finds the times in it', async ({
   page,

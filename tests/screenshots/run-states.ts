@@ -68,6 +68,8 @@ export function runStates(): void {
   })
 
   state('error', async ({ page, site, take }) => {
+    // Only of a database that was reached before it is an alert that it is gone.
+    await passedRun(page, site)
     const name = new URL(site.sourceUrl).pathname.slice(1)
     await inProduction(site, `ALTER DATABASE ${name} RENAME TO ${name}_gone`)
     try {

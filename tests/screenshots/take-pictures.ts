@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { cutRows } from '#tests/support/no-overflow.ts'
 import { notFound } from './pictures.ts'
 
 const widths = [1440, 390]
@@ -8,7 +9,7 @@ const schemes = ['light', 'dark'] as const
 /** `forced`: in forced colours, too, as a high-contrast theme of Windows sets them. */
 export type Picture = { name: string; address: string; route: string; forced?: boolean }
 
-/** Takes a page, whole, as `NAME-WIDTH-SCHEME.png`. It must be the page of its route, and no redirect may lead away from it. */
+/** Takes a page, whole, as `NAME-WIDTH-SCHEME.png`. It must be the page of its route, no redirect may lead away from it, and no card may cut a row. */
 export async function takePictures(
   page: Page,
   { name, address, route, forced = false }: Picture,
@@ -23,6 +24,7 @@ export async function takePictures(
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
       await picture(page, `${name}-${width}-${colorScheme}`)
+      expect.soft(await cutRows(page), `rows wider than their card: ${name} at ${width}`).toEqual([])
     }
   if (!forced) return
   await page.setViewportSize({ width: widths[0] ?? 1440, height: 900 })

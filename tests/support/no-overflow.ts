@@ -7,7 +7,7 @@ const widths = [320, 720]
 const rowsAsBlocks = 640
 
 /** The first row of each table that is wider than its card, which then cuts it without a sign. */
-function cutRows(page: Page): Promise<string[]> {
+export function cutRows(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('table')]
       .filter(({ parentElement: box }) => box !== null && box.scrollWidth > box.clientWidth)

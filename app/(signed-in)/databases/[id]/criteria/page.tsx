@@ -63,7 +63,11 @@ export default async function CriteriaPage({ params }: PageProps<'/databases/[id
         </span>
       </div>
       <Lead className="max-sm:mt-3">
-        {text.lead(of(met, criteria.length), of(tasks.met, tasks.measurable), of(points.met, points.measurable))}{' '}
+        {text.lead(
+          of(met, criteria.length),
+          of(tasks.met, tasks.measurable),
+          of(points.met, points.measurable),
+        )}{' '}
         {tasks.persons > 0 ? text.persons(count(tasks.persons), tasks.persons === 1) : null}{' '}
         {text.asOf(instant(now.toISOString()))}
       </Lead>
