@@ -37,7 +37,7 @@ export const en = {
   now: {
     heading: 'Do this now',
     caution: (words: string) =>
-      `This is the newest verified archive, but when this runbook was written it ${words}.`,
+      `This is the newest verified archive, but it ${words} (as of the writing of this runbook).`,
     notMeasured: inline`The restore time was not measured yet.`,
     tookThen: (time: string) => inline`The restore took ${strong(time)} on the worker.`,
     took: (time: string, run: number) =>

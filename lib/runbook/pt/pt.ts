@@ -24,7 +24,7 @@ export const pt: RunbookWords = {
   now: {
     heading: 'Faça isto agora',
     caution: (words) =>
-      `Esta é a cópia de segurança verificada mais recente, mas, quando este guia foi escrito, ${words}.`,
+      `Esta é a cópia de segurança verificada mais recente, mas ${words} (à data em que este guia foi escrito).`,
     notMeasured: inline`O tempo de restauro ainda não foi medido.`,
     tookThen: (time) => inline`O restauro demorou ${strong(time)} no worker.`,
     took: (time, run) => inline`O restauro demorou ${strong(time)} no worker, na execução ${run}.`,

@@ -263,6 +263,17 @@ describe('a runbook', () => {
     expect(text.split('railway postgres pitr restore')).toHaveLength(2)
   })
 
+  it('dates what it says about the standing of the archive, in a sentence that is whole', () => {
+    const caution = { en: 'has not been checked for 2 d', pt: 'não é confirmada há 2 d' }
+    const said = input({ verified: { ...verified, caution } })
+    expect(proseOf(runbookBlocks(said))).toContain(
+      'but it has not been checked for 2 d (as of the writing of this runbook).',
+    )
+    expect(proseOf(runbookBlocks(said, 'pt'))).toContain(
+      'mas não é confirmada há 2 d (à data em que este guia foi escrito).',
+    )
+  })
+
   it('has the same commands and the same figures in each language, and no English sentence in Portuguese', () => {
     const drill = { by: 'ana', at: '2026-11-20T09:00:00.000Z', minutes: 25, archiveId: null, ...reported }
     const steps = [{ key: 'block-3' as const, at: drill.at, ms: 560_000, note: '' }]
