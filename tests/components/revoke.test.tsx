@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { renderToStaticMarkup } from 'react-dom/server'
+import { prerender } from 'react-dom/static'
 import { expect, test } from 'vitest'
 import { InvitationList } from '#components/member/invitation-list.tsx'
 import { GateOverride } from '#components/overview/gate-override.tsx'
@@ -24,9 +24,9 @@ const forms = [
   ['a link', <RevokeShare key="l" path="/revoke" />],
 ] as const
 
-/** Without a script, what asks first is folded: the form that does it stands below its consequence. */
-test.each(forms)('%s is revoked after a question only', (_, drawn) => {
-  const html = renderToStaticMarkup(withinPage(drawn))
+/** Without a script, what asks first is folded: the form that does it stands below its consequence. The server waits for parts that are loaded. */
+test.each(forms)('%s is revoked after a question only', async (_, drawn) => {
+  const html = await new Response((await prerender(withinPage(drawn))).prelude).text()
   const [before, folded = ''] = html.split('<details>')
   expect(before).not.toContain('/revoke"')
   expect(folded).toMatch(/<p [^>]*>[^<]+<\/p><div [^>]*><form [^>]*revoke"/)
