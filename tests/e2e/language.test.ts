@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { atRailway } from '#tests/support/at-railway.ts'
-import { expect, listen, test } from '#tests/support/browser.ts'
+import { expect, test } from '#tests/support/browser.ts'
 import { englishPhrases, phrasesOn } from '#tests/support/english-texts.ts'
 import { joinAs } from '#tests/support/join-as.ts'
 import type { TestSite } from '#tests/support/test-site.ts'
@@ -15,7 +15,6 @@ test('a person reads in the language and the time zone that they choose', async 
   stranger,
   site,
 }) => {
-  const errors = listen(stranger)
   await stranger.goto('/sign-in')
   await stranger.getByRole('button', { name: 'Português' }).click()
   await expect(stranger.locator('h1')).toHaveText('Iniciar sessão')
@@ -81,7 +80,6 @@ test('a person reads in the language and the time zone that they choose', async 
   await stranger.context().clearCookies({ name: 'language' })
   await stranger.reload()
   await expect(stranger.locator('html')).toHaveAttribute('lang', 'pt-PT')
-  expect(errors).toEqual([])
 })
 
 test('no page says a sentence of the English texts to a reader of Portuguese', async ({ page, site }) => {

@@ -8,7 +8,6 @@ test('a member adds, renames and uses a passkey, and cannot sign in with it once
   stranger,
   site,
 }) => {
-  const errors = listen(stranger)
   const email = await joinAs('viewer', { admin: page, member: stranger, site, password })
   // Browsers bind passkeys to names, never to addresses.
   const url = site.url.replace('127.0.0.1', 'localhost')
