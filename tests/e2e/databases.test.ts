@@ -91,10 +91,10 @@ test('all databases stand on one page, the worst first, with search and filter i
     await page.getByRole('button', { name: 'Test and replace' }).click()
   }
   await replaceBy(site.sourceUrl)
-  await expect(page.locator('#connection')).toContainText('Now stored encrypted', { timeout: 30_000 })
+  await expect(page.locator('#connection')).toContainText('Now stored encrypted')
   await replaceBy(Object.assign(new URL(site.sourceUrl), { pathname: '/postgres' }).href)
   const warning = page.getByTestId('other-database')
-  await expect(warning).toContainText('This connection leads to another database.', { timeout: 30_000 })
+  await expect(warning).toContainText('This connection leads to another database.')
   await expect(warning).toContainText('iamenu')
   await expect(warning.getByRole('term')).toHaveText(['Current', 'New'])
   await expect(warning.getByRole('link', { name: 'add it' })).toHaveAttribute('href', '/databases/new')

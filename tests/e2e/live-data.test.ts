@@ -147,8 +147,7 @@ test('a server that cannot be reached is shown beside the button, which works ag
   await page.unroute('**/api/v1/sources/*/runs')
   await verify.click()
   await expect(page).toHaveURL(/\/runs\/[\w-]+$/)
-  await page.getByRole('button', { name: 'Cancel' }).click()
-  await expect(page.locator('h1')).toHaveAttribute('data-status', /cancelled|passed/, { timeout: 45_000 })
+  await expect(page.locator('h1')).toHaveAttribute('data-status', 'passed')
 })
 
 test('a hidden tab requests nothing, and a shown one catches up at once', async ({ page, site }) => {

@@ -10,7 +10,7 @@ async function verified(page: Page, site: TestSite): Promise<void> {
   const answer = await page.request.post(`/api/v1/sources/${site.sourceId}/runs`, { headers, data: {} })
   const { id } = await answer.json()
   const status = async () => (await (await page.request.get(`/api/v1/runs/${id}`)).json()).status
-  await expect.poll(status, { timeout: 90_000 }).toBe('passed')
+  await expect.poll(status).toBe('passed')
 }
 
 const file = (name: string, sql: string) => ({ name, mimeType: 'application/sql', buffer: Buffer.from(sql) })
@@ -30,7 +30,7 @@ test('a migration is sent from the page, and its result comes by itself', async 
   await page.getByRole('button', { name: 'Rehearse now' }).click()
   const card = page.locator('#requested')
   await expect(card).toContainText('note.sql')
-  await expect(card).toContainText('Fits', { timeout: 90_000 })
+  await expect(card).toContainText('Fits')
   await card.getByRole('link', { name: /^Rehearsal \d+$/ }).click()
   await expect(page.locator('h1')).toHaveText('The migration fits.')
 })
@@ -52,6 +52,6 @@ test.describe('without a script', () => {
     await expect(async () => {
       await page.reload()
       await expect(card).toContainText('Cancelled', { timeout: 500 })
-    }).toPass({ timeout: 60_000 })
+    }).toPass()
   })
 })
