@@ -1,4 +1,4 @@
-import { expectAccessible } from '#tests/support/accessible.ts'
+import { expectAccessible, expectStateAccessible } from '#tests/support/accessible.ts'
 import { atRailway, lookAgain, withFault } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
 
@@ -15,6 +15,7 @@ test.describe('connecting', () => {
     await expect(production.getByRole('radio', { name: /^Postgres/ })).toBeChecked()
     await expect(production.getByRole('radio', { name: /^web/ })).toBeDisabled()
     expect(await page.content()).not.toContain(site.railwayToken)
+    await expectStateAccessible(page, 'the services of a token')
     await page.getByLabel('Name', { exact: true }).fill(`railway-${retry}`)
     await page.getByRole('button', { name: 'Add database' }).click()
     await expect(page).toHaveURL(/\/databases\/[\w-]+\/settings\?connected=1$/)
@@ -33,6 +34,7 @@ test.describe('connecting', () => {
       await page.getByRole('button', { name: 'Continue' }).click()
       await expect(page.getByTestId('token-problem')).toContainText(/mistyped, expired or removed/)
     })
+    await expectStateAccessible(page, 'a token that Railway refused')
     await page.getByRole('link', { name: 'Use another token' }).click()
     await expect(page).toHaveURL(/\/databases\/connect$/)
   })
@@ -72,6 +74,7 @@ test.describe('what Railway holds', () => {
     await expect(done).toContainText(/backproof-[\w-]+/)
     const name = /backproof-[\w-]+/.exec((await done.textContent()) ?? '')?.[0] ?? 'none'
     await expect(page.getByRole('cell', { name: new RegExp(name) })).toBeVisible()
+    await expectStateAccessible(page, 'a backup that was created')
   })
 
   test('the schedules are changed after a review, and back', async ({ page, site }) => {
@@ -104,6 +107,7 @@ test.describe('what Railway holds', () => {
       .last()
       .click()
     await expect(page.getByText('no way to unlock')).toBeVisible()
+    await expectStateAccessible(page, 'the question whether to lock a backup')
     const name = (await page.locator('#lock h2').textContent()) ?? ''
     await page.getByLabel(/^Type the name/).fill(name)
     await page.getByRole('button', { name: 'Lock permanently' }).click()

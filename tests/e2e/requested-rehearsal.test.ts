@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible } from '#tests/support/accessible.ts'
-import { expect, listen, test } from '#tests/support/browser.ts'
+import { expectAccessible, expectStateAccessible } from '#tests/support/accessible.ts'
+import { expect, test } from '#tests/support/browser.ts'
 import { expectNoOverflow } from '#tests/support/no-overflow.ts'
 import type { TestSite } from '#tests/support/test-site.ts'
 
@@ -23,6 +23,7 @@ test('a migration is sent from the page, and its result comes by itself', async 
   await page.goto(address)
   await page.getByRole('button', { name: 'Rehearse now' }).click()
   await expect(page.getByText('No file is chosen.')).toBeVisible()
+  await expectStateAccessible(page, 'a rehearsal without a file')
   await page
     .getByLabel('.sql files', { exact: true })
     .setInputFiles(file('note.sql', 'ALTER TABLE community.posts ADD note text;'))
