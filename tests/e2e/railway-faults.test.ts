@@ -4,6 +4,7 @@ import { type Fault, faults } from '#bin/fake-railway/faults.ts'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { atRailway, lookAgain, withFault } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
+import { holdRuns } from '#tests/support/hold-runs.ts'
 
 test.beforeEach(({ page, site }) => atRailway(page, site))
 
@@ -147,13 +148,16 @@ test('a backup for a deploy that would expire and cannot be locked leaves its pa
 }) => {
   await withFault(site, 'snapshot-expires', () =>
     withFault(site, 'lock-refused', async () => {
-      await page.goto(`/databases/${site.sourceId}`)
-      await page.getByText('Prepare a deploy').click()
-      await page.getByRole('button', { name: 'Prepare now' }).click()
-      await expect(page.locator('h1')).toHaveText('The pre-deploy pack is incomplete.')
-      await expect(page.getByText('it expires: it could not be locked')).toBeVisible()
-      // The run may go on for longer than Railway does.
-      await expect(page.getByText('The archive is verified and stored.')).toBeVisible({ timeout: 120_000 })
+      // The run goes on for longer than Railway does.
+      await holdRuns(site, async () => {
+        await page.goto(`/databases/${site.sourceId}`)
+        await page.getByText('Prepare a deploy').click()
+        await page.getByRole('button', { name: 'Prepare now' }).click()
+        await expect(page.locator('h1')).toHaveText('The pre-deploy pack is incomplete.')
+        await expect(page.getByText('it expires: it could not be locked')).toBeVisible()
+        await expect(page.getByText('The run is in progress.')).toBeVisible()
+      })
+      await expect(page.getByText('The archive is verified and stored.')).toBeVisible()
       await expectAccessible(page, new URL(page.url()).pathname)
     }),
   )

@@ -6,6 +6,7 @@ test('a log that cannot be loaded says so, whether its lines or its script are m
   page,
   context,
   site,
+  permitOnConsole,
 }) => {
   await page.goto(`/databases/${site.sourceId}`)
   await page.getByRole('button', { name: 'Verify now' }).click()
@@ -16,6 +17,7 @@ test('a log that cannot be loaded says so, whether its lines or its script are m
   const lines = log.getByRole('log').locator('p')
 
   await test.step('its lines', async () => {
+    permitOnConsole(/net::ERR_FAILED.*\/log\?after=/)
     await reader.route('**/log?after=*', (route) => route.abort())
     await reader.goto(`${page.url()}#log`)
     await expect(log).toContainText(failed)
@@ -28,6 +30,7 @@ test('a log that cannot be loaded says so, whether its lines or its script are m
     await reader.setViewportSize({ width: 1280, height: 400 })
     await reader.goto(page.url())
     await expect(reader.locator('#checks')).toBeVisible()
+    permitOnConsole(/status of 404 .*\/_next\/static\//)
     await reader.route('**/_next/static/**', (route) => route.fulfill({ status: 404 }))
     await log.scrollIntoViewIfNeeded()
     await expect(log).toContainText(failed)
