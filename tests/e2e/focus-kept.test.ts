@@ -1,4 +1,6 @@
+import { expectStateAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/browser.ts'
+import { sql } from '#tests/support/cluster.ts'
 
 test('who pages through the checks with the keyboard keeps the focus, and a link made then stays in sight', async ({
   page,
@@ -31,9 +33,10 @@ test('after a refused sign-in the focus is in the first field', async ({ strange
   await stranger.getByLabel('Password').press('Enter')
   await expect(stranger.getByRole('alert').first()).toBeVisible()
   await expect(stranger.getByLabel('E-mail')).toBeFocused()
+  await expectStateAccessible(stranger, 'a refused sign-in')
 })
 
-test('runs that cannot be compared stay selected in the list, which says what to select', async ({
+test('runs that cannot be compared stay selected in the list, which says what to select; two that can show what changed', async ({
   page,
   site,
 }) => {
@@ -66,4 +69,12 @@ test('runs that cannot be compared stay selected in the list, which says what to
   await second?.check()
   await compare.press('Enter')
   await expect(page).toHaveURL(/\/runs\/compare\?/)
+  const changed = page.locator('#tables').getByRole('row', { name: /^marketplace\.categories/ })
+  await expect(changed).toContainText('+1')
+  await expect(page.locator('#tables tbody tr')).toHaveCount(1)
+  await expect(page.getByText('All definitions are the same.')).toBeVisible()
+  await expectStateAccessible(page, 'two runs that are compared')
+  await changed.getByRole('link').click()
+  await expect(page.locator('h1')).toHaveText('History of marketplace.categories')
+  await expectStateAccessible(page, 'the history of a table')
 })
