@@ -11,11 +11,14 @@ export default defineConfig({
   globalSetup: './tests/support/site.ts',
   // Each worker has a site of its own, which its tests use in turns. `npm test` has two of them.
   workers: 1,
-  // The limits end what hangs; a busy machine takes five times as long as a quiet one.
-  ...(pictures ? { retries: 0, timeout: 600_000 } : { retries: 1, timeout: 300_000 }),
-  expect: { timeout: 30_000 },
+  // The limits end what hangs, and no test has others: a busy machine takes ten times as long as a quiet one.
+  retries: pictures ? 0 : 1,
+  timeout: 600_000,
+  expect: { timeout: 120_000, toPass: { timeout: 120_000 } },
   reporter: [['list']],
   use: {
+    actionTimeout: 120_000,
+    navigationTimeout: 120_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,

@@ -3,6 +3,7 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Surface } from '#components/ui/card.tsx'
 import { Field, SelectField } from '#components/ui/field.tsx'
+import { readDate } from '#components/ui/read-date.ts'
 import { auditResults } from '#lib/verification/audit-event.ts'
 import { auditTexts } from './audit.texts.ts'
 import type { AuditSearch } from './audit-path.ts'
@@ -44,14 +45,14 @@ export function AuditFilterForm({ search }: { search: AuditSearch }) {
           name="since"
           label={`${texts.from} (${zone})`}
           type="date"
-          defaultValue={search.since?.slice(0, 10)}
+          defaultValue={dayOf(search.since)}
         />
         <Field
           className="max-sm:col-span-2"
           name="until"
           label={`${texts.to} (${zone})`}
           type="date"
-          defaultValue={search.until?.slice(0, 10)}
+          defaultValue={dayOf(search.until)}
         />
         <div className="flex flex-wrap items-end gap-2.5 max-sm:col-span-2">
           <Button type="submit">{texts.apply}</Button>
@@ -60,4 +61,9 @@ export function AuditFilterForm({ search }: { search: AuditSearch }) {
       </form>
     </Surface>
   )
+}
+
+/** An address may hold an instant, whose day is shown, or no date at all. */
+function dayOf(text = ''): string | undefined {
+  return readDate(text.slice(0, 10)) ?? undefined
 }

@@ -1,4 +1,5 @@
 import { addressOf, every, first, oneOf, text } from '#components/address/search-parsers.ts'
+import { readDate } from '#components/ui/read-date.ts'
 import { largestPullRequest, longestBranch } from '#lib/verification/deploy.ts'
 import { outcomes, triggers } from '#lib/verification/run.ts'
 
@@ -7,12 +8,6 @@ export const runStatuses = ['queued', 'running', ...outcomes] as const
 function number(value: string): number | null {
   const read = /^[1-9]\d{0,9}$/.test(value) ? Number(value) : Number.NaN
   return read <= largestPullRequest ? read : null
-}
-
-/** A date as browsers send it: `2026-11-27`. */
-function date(value: string): string | null {
-  const at = /^[12]\d{3}-\d\d-\d\d$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value) ? value : null
 }
 
 /** What the address of the list of Runs may hold; the server and the browser read it with these. Dates are UTC. */
@@ -24,12 +19,12 @@ const runsSearch = {
   branch: first(text({ longest: longestBranch })),
   commit: first(text({ longest: 64, pattern: /^[0-9a-f]+$/, lower: true })),
   pullRequest: first(number),
-  from: first(date),
-  to: first(date),
+  from: first(readDate),
+  to: first(readDate),
   text: first(text({ longest: 200 })),
   before: first(number),
   after: first(number),
-  at: first(date),
+  at: first(readDate),
 }
 type RunsSearch = { [Name in keyof typeof runsSearch]: ReturnType<(typeof runsSearch)[Name]> }
 /** What Runs are filtered by, without the place in the list. */

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { expectStateAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/browser.ts'
-
-const shots = process.env.BACKPROOF_TEST_SHOTS
 
 test('an archive that is found corrupt is no longer vouched for anywhere, until it is proved again', async ({
   page,
@@ -21,18 +20,18 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
     await expect(page.locator('h1')).toHaveText('Backup failed verification.')
     await expect(page.getByTestId('lead')).toContainText('The backup was not restored.')
     await expect(page.getByText('Restore time', { exact: true })).toHaveCount(0)
-    await shot(page, 'failed-report')
+    await expectStateAccessible(page, 'the report of a damaged archive')
 
     await page.goto(run)
     await expect(page.locator('h1')).toHaveText('Backup failed re-verification.')
     await expect(page.getByText('No action needed.')).toHaveCount(0)
-    await shot(page, 'passed-report-refuted')
+    await expectStateAccessible(page, 'a report that was refuted later')
 
     await page.goto(`/databases/${site.sourceId}`)
     await expect(page.locator('h1')).toHaveAttribute('data-state', 'closed')
     await expect(page.getByTestId('lead')).toContainText('failed re-verification')
     await expect(page.locator('[data-criterion="backup"]')).toHaveAttribute('data-standing', 'broken')
-    await shot(page, 'overview-refuted')
+    await expectStateAccessible(page, 'a closed gate')
     await page.getByRole('link', { name: 'Open the runbook' }).click()
     await expect(page).toHaveURL(/\/runbook$/)
   } finally {
@@ -43,7 +42,6 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
   await ended(page)
   await page.goto(`/databases/${site.sourceId}`)
   await expect(page.locator('h1')).toHaveAttribute('data-state', 'open')
-  await shot(page, 'overview-safe')
   for (const name of ['Schedule', 'Policy', 'Archives', 'Railway backups', 'Channels', 'Name and connection'])
     await expect(page.getByRole('region', { name, exact: true })).toBeVisible()
   await expect(page.locator('#restore-time [data-mark="passed"]').first()).toBeVisible()
@@ -65,7 +63,7 @@ test('a source that a run could not reach is not called reachable, and leads to 
   await page.getByRole('button', { name: 'Add database' }).click()
   await page.getByRole('button', { name: 'Verify now' }).first().click()
   await ended(page)
-  await shot(page, 'errored-report')
+  await expectStateAccessible(page, 'a run that could not finish')
   await page.goto('/')
   await expect(page.getByRole('row', { name: /lost-production/ })).toContainText(
     'Production unreachable since',
@@ -73,14 +71,11 @@ test('a source that a run could not reach is not called reachable, and leads to 
   await page.getByRole('link', { name: 'lost-production', exact: true }).click()
   await expect(page.locator('h1')).toHaveAttribute('data-state', 'cannot-tell')
   await expect(page.getByRole('link', { name: 'Open the runbook' })).toBeVisible()
-  await shot(page, 'overview-unreachable')
 })
 
 async function ended(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/runs\/[\w-]+$/)
-  await expect(page.locator('h1[data-status]')).toHaveAttribute('data-status', /passed|failed|errored/, {
-    timeout: 90_000,
-  })
+  await expect(page.locator('h1[data-status]')).toHaveAttribute('data-status', /passed|failed|errored/)
 }
 
 /** The folder of the archive that was written last. */
@@ -100,9 +95,4 @@ function damage(folder: string): () => void {
   const whole = readFileSync(file)
   writeFileSync(file, Buffer.concat([whole.subarray(0, -1), Buffer.from('!')]))
   return () => writeFileSync(file, whole)
-}
-
-/** A picture for people, where they ask for them. */
-async function shot(page: Page, name: string): Promise<void> {
-  if (shots) await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true })
 }

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible } from '#tests/support/accessible.ts'
-import { expect, listen, test } from '#tests/support/browser.ts'
+import { expectAccessible, expectStateAccessible } from '#tests/support/accessible.ts'
+import { expect, test } from '#tests/support/browser.ts'
 
-const shots = process.env.BACKPROOF_TEST_SHOTS
 const names = ['shop', 'crm'].flatMap((kind) =>
   ['eu', 'us', 'za', 'br'].map((place) => `filter-${kind}-${place}`),
 )
@@ -38,7 +37,6 @@ test.afterEach(async ({ page, site }) => {
 })
 
 test('runs are filtered by databases that are found by name', async ({ page }) => {
-  const errors = listen(page)
   await expectAccessible(page, '/runs')
   await unfold(page)
   await expect(boxes(page)).toHaveCount(0)
@@ -50,21 +48,13 @@ test('runs are filtered by databases that are found by name', async ({ page }) =
   await expect(boxes(page)).toHaveCount(1)
   await finder(page).press('Enter')
   await expect(boxes(page)).toHaveCount(5)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await expectAccessible(page, new URL(page.url()).pathname + new URL(page.url()).search)
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 })
-      if (shots)
-        await page.screenshot({ path: `${shots}/filter-${colorScheme}-${width}.png`, fullPage: true })
-    }
-  }
-  await page.getByRole('checkbox', { name: 'filter-crm-za' }).uncheck()
+  await expectStateAccessible(page, 'runs that are filtered by databases')
+  // Not `uncheck`, which looks at the box again: it is gone by then.
+  await page.getByRole('checkbox', { name: 'filter-crm-za' }).click()
   await expect(boxes(page)).toHaveCount(4)
   await expect(page).not.toHaveURL(/source=filter/)
   await page.goto('/runs?source=no-such-database')
   await expect(page.getByText('ignored: source.')).toBeVisible()
-  expect(errors).toEqual([])
 })
 
 test.describe('without a script', () => {

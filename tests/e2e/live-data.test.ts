@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
+import { expectStateAccessible } from '#tests/support/accessible.ts'
 import { atRailway } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
+import { holdRuns } from '#tests/support/hold-runs.ts'
 
 /** Requests from now on: for a whole page, for the page as the server draws it anew in its place, and for an address of the API. */
 function requests(page: Page, address = '/api/v1/') {
@@ -29,20 +31,22 @@ test('the overview and the list of runs follow a run that another person starts'
 }) => {
   const list = await context.newPage()
   await list.goto('/runs')
-  const number = await requestRun(page, site)
-  const announced = list.getByRole('link', { name: '1 new run' })
-  await page.goto(`/databases/${site.sourceId}`)
-  await expect(page.getByRole('link', { name: `View live run ${number}` })).toBeVisible()
   const [shown, listed] = [requests(page, '/overview'), requests(list)]
-  // What the reader opened and wrote stays when the page is drawn anew.
   const pack = page.locator('details', { hasText: 'Prepare a deploy' })
-  await pack.locator('summary').click()
-  await pack.getByRole('spinbutton').fill('21')
-  // A new run moves nothing in the list: it is announced, and shown when a person wants to see it.
-  await announced.click({ timeout: 45_000 })
-  await expect(list.getByRole('link', { name: `Run ${number}:` })).toBeVisible()
-  listed.loads.length = 0
-  await expect(page.getByRole('button', { name: 'Verify now' })).toBeVisible({ timeout: 45_000 })
+  let number = 0
+  await holdRuns(site, async () => {
+    number = await requestRun(page, site)
+    await page.goto(`/databases/${site.sourceId}`)
+    await expect(page.getByRole('link', { name: `View live run ${number}` })).toBeVisible()
+    // What the reader opened and wrote stays when the page is drawn anew.
+    await pack.locator('summary').click()
+    await pack.getByRole('spinbutton').fill('21')
+    // A new run moves nothing in the list: it is announced, and shown when a person wants to see it.
+    await list.getByRole('link', { name: '1 new run' }).click()
+    await expect(list.getByRole('link', { name: `Run ${number}: Running, iamenu-production` })).toBeVisible()
+    for (const { loads } of [shown, listed]) loads.length = 0
+  })
+  await expect(page.getByRole('button', { name: 'Verify now' })).toBeVisible()
   for (const tab of [page, list])
     await expect(tab.getByRole('link', { name: `Run ${number}: Passed, iamenu-production` })).toBeVisible()
   await expect(page).toHaveTitle(/^Safe to deploy · iamenu-production/)
@@ -88,6 +92,7 @@ test('what is wrong is shown beside its field, and what was typed and the focus 
   await expect(card.getByLabel('Value')).toHaveAttribute('aria-invalid', 'true')
   await expect(card.getByLabel('SQL')).toHaveValue('SELECT count(*) FROM community.comments')
   await expect(add).toBeFocused()
+  await expectStateAccessible(page, 'a field that was refused')
   await card.getByLabel('Value').fill('1')
   await add.click()
   await expect(page.getByText('Check added.').first()).toBeVisible()
@@ -127,7 +132,6 @@ test('what is wrong is shown beside its field, and what was typed and the focus 
   await page.getByRole('button', { name: 'Revoke badge' }).click()
   await expect(page.getByText('Badge revoked.').first()).toBeVisible()
   await expect(page.locator('#badge').getByText('The badge is ready.')).toBeHidden()
-  await page.screenshot({ path: 'test-results/toast.png' })
   expect(loads).toEqual([])
   // Once for each change, and nothing else on the page is touched.
   expect(redraws).toHaveLength(7)
@@ -138,7 +142,9 @@ test('what is wrong is shown beside its field, and what was typed and the focus 
 test('a server that cannot be reached is shown beside the button, which works again afterwards', async ({
   page,
   site,
+  permitOnConsole,
 }) => {
+  permitOnConsole(/net::ERR_FAILED.*\/runs\)$/)
   await page.goto(`/databases/${site.sourceId}/settings`)
   await page.route('**/api/v1/sources/*/runs', (route) => route.abort())
   const verify = page.getByRole('button', { name: 'Verify now' })
@@ -148,8 +154,7 @@ test('a server that cannot be reached is shown beside the button, which works ag
   await page.unroute('**/api/v1/sources/*/runs')
   await verify.click()
   await expect(page).toHaveURL(/\/runs\/[\w-]+$/)
-  await page.getByRole('button', { name: 'Cancel' }).click()
-  await expect(page.locator('h1')).toHaveAttribute('data-status', /cancelled|passed/, { timeout: 45_000 })
+  await expect(page.locator('h1')).toHaveAttribute('data-status', 'passed')
 })
 
 test('a hidden tab requests nothing, and a shown one catches up at once', async ({ page, site }) => {
@@ -205,7 +210,7 @@ test.describe('without any script', () => {
     const share = page.getByTestId('share').filter({ hasText: 'until' }).first()
     await share.getByText('Revoke', { exact: true }).click()
     await share.getByRole('button', { name: 'Revoke link' }).click()
-    await expect(page.getByTestId('share').first()).toContainText('revoked')
+    await expect(page.getByTestId('share').first()).toContainText(/revoked \d/)
     expect((await stranger.goto(link ?? ''))?.status()).toBe(404)
   })
 })

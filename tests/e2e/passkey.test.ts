@@ -1,4 +1,5 @@
-import { expect, listen, test } from '#tests/support/browser.ts'
+import { expectStateAccessible } from '#tests/support/accessible.ts'
+import { expect, test } from '#tests/support/browser.ts'
 import { joinAs } from '#tests/support/join-as.ts'
 
 const password = 'a long password of a member'
@@ -8,7 +9,6 @@ test('a member adds, renames and uses a passkey, and cannot sign in with it once
   stranger,
   site,
 }) => {
-  const errors = listen(stranger)
   const email = await joinAs('viewer', { admin: page, member: stranger, site, password })
   // Browsers bind passkeys to names, never to addresses.
   const url = site.url.replace('127.0.0.1', 'localhost')
@@ -32,6 +32,7 @@ test('a member adds, renames and uses a passkey, and cannot sign in with it once
   await stranger.getByLabel('Name', { exact: true }).fill('Work laptop')
   await stranger.getByRole('button', { name: 'Rename', exact: true }).click()
   await expect(list).toContainText('Work laptop')
+  await expectStateAccessible(stranger, 'a passkey')
 
   const signOut = () => stranger.getByRole('button', { name: 'Sign out', exact: true }).first().click()
   const signIn = () => stranger.getByRole('button', { name: 'Sign in with a passkey' }).click()
@@ -45,5 +46,5 @@ test('a member adds, renames and uses a passkey, and cannot sign in with it once
   await signOut()
   await signIn()
   await expect(stranger.getByRole('alert').first()).toContainText('This passkey is not known here')
-  expect(errors).toEqual([])
+  await expectStateAccessible(stranger, 'a sign-in with an unknown passkey')
 })

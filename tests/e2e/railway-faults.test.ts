@@ -4,6 +4,7 @@ import { type Fault, faults } from '#bin/fake-railway/faults.ts'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { atRailway, lookAgain, withFault } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
+import { holdRuns } from '#tests/support/hold-runs.ts'
 
 test.beforeEach(({ page, site }) => atRailway(page, site))
 
@@ -61,13 +62,12 @@ for (const [fault, check, words] of bad) {
 }
 
 test('a slow Railway is waited for, and what was known stands there meanwhile', async ({ page, site }) => {
-  test.slow()
   await lookAgain(page, site.sourceId)
   await withFault(site, 'slow', async () => {
     await page.getByRole('button', { name: 'Refresh' }).click()
     await expect(page.locator('[data-task="running"]')).toContainText('Refreshing from Railway')
     await expect(page.getByRole('cell', { name: /pre-deploy/ })).toBeVisible()
-    await expect(page.locator('[data-task="done"]')).toBeVisible({ timeout: 60_000 })
+    await expect(page.locator('[data-task="done"]')).toBeVisible()
     await expect(page.getByTestId('could-not-read')).toHaveCount(0)
   })
 })
@@ -100,9 +100,7 @@ test('a nearly full volume is a failed check, and a first snapshot of it is refu
       await page.getByText('Create backup').click()
       await expect(page.getByText('Railway refuses a first backup of a volume')).toBeVisible()
       await page.getByRole('button', { name: 'Create now' }).click()
-      await expect(page.locator('[data-task="failed"]')).toContainText('more than half full', {
-        timeout: 30_000,
-      })
+      await expect(page.locator('[data-task="failed"]')).toContainText('more than half full')
     })
   })
   await lookAgain(page, site.sourceId)
@@ -111,7 +109,7 @@ test('a nearly full volume is a failed check, and a first snapshot of it is refu
 test('a snapshot that Railway refuses ends with the reason', async ({ page, site }) => {
   await withFault(site, 'snapshot-refused', async () => {
     await askSnapshot(page, site.sourceId)
-    await expect(page.locator('[data-task="failed"]')).toContainText('failed', { timeout: 30_000 })
+    await expect(page.locator('[data-task="failed"]')).toContainText('failed')
   })
 })
 
@@ -119,15 +117,10 @@ test('a snapshot that Railway never lists is not confirmed, whatever its workflo
   page,
   site,
 }) => {
-  test.slow()
   await withFault(site, 'snapshot-never-listed', async () => {
     await askSnapshot(page, site.sourceId)
-    await expect(page.locator('[data-task="running"]')).toContainText('its workflow reports Complete', {
-      timeout: 30_000,
-    })
-    await expect(page.locator('[data-task="failed"]')).toContainText('was not confirmed', {
-      timeout: 90_000,
-    })
+    await expect(page.locator('[data-task="running"]')).toContainText('its workflow reports Complete')
+    await expect(page.locator('[data-task="failed"]')).toContainText('was not confirmed')
     await expect(page.locator('[data-task="done"]')).toHaveCount(0)
   })
 })
@@ -141,11 +134,11 @@ test('where the variables cannot be read, the connection is asked for, and what 
     await page.getByRole('link', { name: 'Use', exact: true }).first().click()
     await page.getByLabel('Name', { exact: true }).fill(`by-hand-${retry}`)
     await page.getByRole('button', { name: 'Add database' }).click()
-    await expect(page.getByTestId('connection-needed')).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByTestId('connection-needed')).toBeVisible()
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue(`by-hand-${retry}`)
     await page.getByLabel('Connection string').fill(site.sourceUrl)
     await page.getByRole('button', { name: 'Add database' }).click()
-    await expect(page).toHaveURL(/connected=1$/, { timeout: 20_000 })
+    await expect(page).toHaveURL(/connected=1$/)
   })
 })
 
@@ -155,13 +148,16 @@ test('a backup for a deploy that would expire and cannot be locked leaves its pa
 }) => {
   await withFault(site, 'snapshot-expires', () =>
     withFault(site, 'lock-refused', async () => {
-      await page.goto(`/databases/${site.sourceId}`)
-      await page.getByText('Prepare a deploy').click()
-      await page.getByRole('button', { name: 'Prepare now' }).click()
-      await expect(page.locator('h1')).toHaveText('The pre-deploy pack is incomplete.')
-      await expect(page.getByText('it expires: it could not be locked')).toBeVisible()
-      // The run may go on for longer than Railway does.
-      await expect(page.getByText('The archive is verified and stored.')).toBeVisible({ timeout: 120_000 })
+      // The run goes on for longer than Railway does.
+      await holdRuns(site, async () => {
+        await page.goto(`/databases/${site.sourceId}`)
+        await page.getByText('Prepare a deploy').click()
+        await page.getByRole('button', { name: 'Prepare now' }).click()
+        await expect(page.locator('h1')).toHaveText('The pre-deploy pack is incomplete.')
+        await expect(page.getByText('it expires: it could not be locked')).toBeVisible()
+        await expect(page.getByText('The run is in progress.')).toBeVisible()
+      })
+      await expect(page.getByText('The archive is verified and stored.')).toBeVisible()
       await expectAccessible(page, new URL(page.url()).pathname)
     }),
   )

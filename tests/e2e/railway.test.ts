@@ -1,4 +1,4 @@
-import { expectAccessible } from '#tests/support/accessible.ts'
+import { expectAccessible, expectStateAccessible } from '#tests/support/accessible.ts'
 import { atRailway, lookAgain, withFault } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
 
@@ -12,15 +12,16 @@ test.describe('connecting', () => {
     await page.getByLabel('Token', { exact: true }).fill(site.railwayToken)
     await page.getByRole('button', { name: 'Continue' }).click()
     const production = page.getByRole('group', { name: 'iamenu · production' })
-    await expect(production.getByRole('radio', { name: /^Postgres/ })).toBeChecked({ timeout: 20_000 })
+    await expect(production.getByRole('radio', { name: /^Postgres/ })).toBeChecked()
     await expect(production.getByRole('radio', { name: /^web/ })).toBeDisabled()
     expect(await page.content()).not.toContain(site.railwayToken)
+    await expectStateAccessible(page, 'the services of a token')
     await page.getByLabel('Name', { exact: true }).fill(`railway-${retry}`)
     await page.getByRole('button', { name: 'Add database' }).click()
-    await expect(page).toHaveURL(/\/databases\/[\w-]+\/settings\?connected=1$/, { timeout: 20_000 })
+    await expect(page).toHaveURL(/\/databases\/[\w-]+\/settings\?connected=1$/)
     const card = page.getByRole('region', { name: 'Railway', exact: true })
     await expect(card).toContainText('1,180 of 5,000 MB used')
-    await expect(page.getByLabel('Schemas').getByText('marketplace')).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByLabel('Schemas').getByText('marketplace')).toBeVisible()
     const content = await page.content()
     for (const secret of [site.railwayToken, new URL(site.sourceUrl).password])
       expect(content).not.toContain(secret)
@@ -31,10 +32,9 @@ test.describe('connecting', () => {
       await page.goto('/databases/connect')
       await page.getByLabel('Token', { exact: true }).fill('an-unknown-token')
       await page.getByRole('button', { name: 'Continue' }).click()
-      await expect(page.getByTestId('token-problem')).toContainText(/mistyped, expired or removed/, {
-        timeout: 20_000,
-      })
+      await expect(page.getByTestId('token-problem')).toContainText(/mistyped, expired or removed/)
     })
+    await expectStateAccessible(page, 'a token that Railway refused')
     await page.getByRole('link', { name: 'Use another token' }).click()
     await expect(page).toHaveURL(/\/databases\/connect$/)
   })
@@ -71,9 +71,10 @@ test.describe('what Railway holds', () => {
     await expect(page.getByText(/manual backup never expires/)).toBeVisible()
     await page.getByRole('button', { name: 'Create now' }).click()
     const done = page.locator('[data-task="done"]')
-    await expect(done).toContainText(/backproof-[\w-]+/, { timeout: 40_000 })
+    await expect(done).toContainText(/backproof-[\w-]+/)
     const name = /backproof-[\w-]+/.exec((await done.textContent()) ?? '')?.[0] ?? 'none'
     await expect(page.getByRole('cell', { name: new RegExp(name) })).toBeVisible()
+    await expectStateAccessible(page, 'a backup that was created')
   })
 
   test('the schedules are changed after a review, and back', async ({ page, site }) => {
@@ -83,7 +84,7 @@ test.describe('what Railway holds', () => {
       await page.getByRole('button', { name: 'Review changes' }).click()
       await expect(page.locator(`[data-kind="${kind.toUpperCase()}"]`)).toContainText(words)
       await page.getByRole('button', { name: /^Apply/ }).click()
-      await expect(page.locator('[data-task="done"]')).toContainText('read back', { timeout: 30_000 })
+      await expect(page.locator('[data-task="done"]')).toContainText('read back')
     }
     await change('Weekly', /off \(removed\)/)
     await change('Weekly', /on \(new\)/)
@@ -95,7 +96,7 @@ test.describe('what Railway holds', () => {
     await page.goto(`/backups/schedules?source=${site.sourceId}&kind=DAILY`)
     await withFault(site, 'no-daily', async () => {
       await page.getByRole('button', { name: /^Apply/ }).click()
-      await expect(page.locator('[data-task="failed"]')).toBeVisible({ timeout: 30_000 })
+      await expect(page.locator('[data-task="failed"]')).toBeVisible()
     })
   })
 
@@ -106,10 +107,11 @@ test.describe('what Railway holds', () => {
       .last()
       .click()
     await expect(page.getByText('no way to unlock')).toBeVisible()
+    await expectStateAccessible(page, 'the question whether to lock a backup')
     const name = (await page.locator('#lock h2').textContent()) ?? ''
     await page.getByLabel(/^Type the name/).fill(name)
     await page.getByRole('button', { name: 'Lock permanently' }).click()
-    await expect(page.locator('[data-task="done"]')).toContainText('never expires', { timeout: 30_000 })
+    await expect(page.locator('[data-task="done"]')).toContainText('never expires')
     await expect(page.getByText('never (locked)')).toBeVisible()
   })
 })
@@ -125,7 +127,7 @@ test.describe('without any script', () => {
     await expect(async () => {
       await page.reload()
       await expect(page.locator('[data-task="done"]')).toBeVisible({ timeout: 500 })
-    }).toPass({ timeout: 40_000 })
+    }).toPass()
     await expect(page.getByRole('img', { name: /^Calendar/ })).toBeVisible()
   })
 })
@@ -135,14 +137,14 @@ test.describe('the runbook', () => {
     await atRailway(page, site)
     await page.goto(`/databases/${site.sourceId}/settings`)
     await page.getByRole('button', { name: 'Verify now' }).click()
-    await expect(page.locator('h1')).toHaveText('Backup verified.', { timeout: 45_000 })
+    await expect(page.locator('h1')).toHaveText('Backup verified.')
     const held = page.getByRole('region', { name: 'Railway backups at that time' })
     await expect(held).toContainText('Railway backup schedule')
     await expect(held).toContainText('demo: simulated Railway')
     await expect(async () => {
       await page.goto(`/databases/${site.sourceId}/runbook`)
       await expect(page.getByText('pg_restore').first()).toBeVisible({ timeout: 1000 })
-    }).toPass({ timeout: 20_000 })
+    }).toPass()
     const file = await page.request.get(`/api/v1/sources/${site.sourceId}/runbook`)
     expect(await file.text()).toContain('iamenu-production')
     expect(await file.text()).not.toContain(new URL(site.sourceUrl).password)

@@ -105,13 +105,10 @@ test('a usual report is small, works without a script in both themes, and reads 
     await expect(page.getByRole('row', { name: /community.table_000/ })).toHaveText(
       /1,000\s*1,000\s*✓\sEqual/,
     )
-    await page.screenshot({ path: `test-results/share-${colorScheme}.png`, fullPage: true })
     await context.close()
   }
-  await stranger.goto(path)
   await expectAccessible(stranger, path)
   await stranger.setViewportSize({ width: 390, height: 844 })
-  await stranger.screenshot({ path: 'test-results/share-390.png', fullPage: true })
   expect(await stranger.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })
 
@@ -253,7 +250,6 @@ test('a passcode guards page, files, picture and unfurl; a plain form opens it f
   await page.getByLabel('Passcode').fill('open says me')
   await page.getByRole('button', { name: 'Open report' }).click()
   await expect(page.getByRole('alert')).toContainText('Wrong passcode')
-  await page.screenshot({ path: 'test-results/passcode.png' })
   await page.getByLabel('Passcode').fill('open sesame')
   await page.getByRole('button', { name: 'Open report' }).click()
   await expect(page.locator('h1')).toHaveText('Backup verified.')
@@ -320,8 +316,6 @@ test('chat programs get a title, a sentence and a picture of the result, whateve
   })
   const png = await answer.body()
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630])
-  await stranger.goto(new URL(image ?? '').pathname)
-  await stranger.screenshot({ path: 'test-results/picture.png' })
   const markdown = await (await stranger.request.get(`${path}/report.md`)).text()
   expect(markdown).toContain('| `community.table_000` | 1000 | 1000 | Igual |')
 })
@@ -334,7 +328,6 @@ test('all links are listed, and one is revoked there', async ({ page, stranger }
   const row = page.getByTestId('link').filter({ hasText: name })
   await expect(row).toContainText('1 · last')
   await expectAccessible(page, '/settings/links')
-  await page.screenshot({ path: 'test-results/links.png', fullPage: true })
   await row.getByRole('button', { name: 'Revoke' }).click()
   await page.getByRole('button', { name: 'Revoke link' }).click()
   await expect(row).toHaveCount(0)

@@ -22,7 +22,7 @@ test('Verify now is a plain form, and the report a plain page', async ({ page, s
   await expect(async () => {
     await page.reload()
     await expect(page.locator('h1')).toHaveText('Backup verified.', { timeout: 500 })
-  }).toPass({ timeout: 45_000 })
+  }).toPass()
   await expect(page.getByText('19 of 19')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Metrics' })).toBeVisible()
   await page.emulateMedia({ media: 'print' })

@@ -17,8 +17,13 @@ export function cutRows(page: Page): Promise<string[]> {
 
 /** Opens a page and asks for no sideways scrolling at each width. */
 export async function expectNoOverflow(page: Page, path: string): Promise<void> {
-  const before = page.viewportSize()
   await page.goto(path)
+  await expectStateFits(page, path)
+}
+
+/** Asks the same of a page as it stands. */
+export async function expectStateFits(page: Page, path: string): Promise<void> {
+  const before = page.viewportSize()
   for (const width of widths) {
     await page.setViewportSize({ width, height: 700 })
     const seen = await page.evaluate(() => ({

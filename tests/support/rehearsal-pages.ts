@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './accessible.ts'
+import { expectStateAccessible } from './accessible.ts'
 import { backproof } from './command.ts'
 import { expectSmallFirstLoad } from './first-load.ts'
-import { expectNoOverflow } from './no-overflow.ts'
+import { expectStateFits } from './no-overflow.ts'
 import type { TestSite } from './test-site.ts'
 
 const scripts = {
@@ -57,13 +57,12 @@ export async function expectRehearsalPages(page: Page, site: TestSite): Promise<
     .click()
   await expect(page).toHaveURL(failing)
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const at of [list, exceeding, failing]) await expectAccessible(page, at)
+  for (const at of [list, exceeding, failing]) {
+    await page.goto(at)
+    await expectSmallFirstLoad(page)
+    await expectStateAccessible(page, at)
+    await expectStateFits(page, at)
   }
-  await expectSmallFirstLoad(page)
-  for (const at of [list, exceeding, failing]) await expectNoOverflow(page, at)
-  await page.emulateMedia({ colorScheme: null })
 }
 
 /** Rehearses two migrations on the newest archive by the command. @returns their pages */

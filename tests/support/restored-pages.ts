@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { someRestored } from '#tests/lib/store/some-restored.ts'
-import { expectAccessible } from './accessible.ts'
+import { expectStateAccessible } from './accessible.ts'
 import { sql } from './cluster.ts'
 import { backproof } from './command.ts'
 import { expectSmallFirstLoad } from './first-load.ts'
-import { expectNoOverflow } from './no-overflow.ts'
+import { expectNoOverflow, expectStateFits } from './no-overflow.ts'
 import type { TestSite } from './test-site.ts'
 
 /** Compares a restored database by the command, as on the machine of an operator, and looks at the pages in both languages. */
@@ -66,29 +65,12 @@ export async function expectRestoredPages(page: Page, site: TestSite): Promise<v
   } finally {
     await speak('en')
   }
-  const pictures = process.env.RESTORED_PICTURES
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const [at, of] of [
-      [list, 'list'],
-      [passed, 'passed'],
-      [failed, 'failed'],
-      [undecided, 'undecided'],
-      [fork, 'fork'],
-    ] as const) {
-      await expectAccessible(page, at)
-      if (pictures === undefined) continue
-      mkdirSync(pictures, { recursive: true })
-      for (const width of [390, 1440]) {
-        await page.setViewportSize({ width, height: 900 })
-        await page.screenshot({ path: `${pictures}/${of}-${colorScheme}-${width}.png`, fullPage: true })
-      }
-      await page.setViewportSize({ width: 1280, height: 720 })
-    }
+  for (const at of [list, passed, failed, undecided, fork]) {
+    await page.goto(at)
+    await expectSmallFirstLoad(page)
+    await expectStateAccessible(page, at)
+    await expectStateFits(page, at)
   }
-  await expectSmallFirstLoad(page)
-  for (const at of [list, passed, failed, undecided, fork]) await expectNoOverflow(page, at)
-  await page.emulateMedia({ colorScheme: null })
 }
 
 const orders = 'shop."<b>order</b>"'

@@ -12,6 +12,7 @@ import { defaultTableFilter } from '#lib/verification/evidence/table-filter.ts'
 import { isActive } from '#lib/verification/run.ts'
 import { ana } from '#tests/support/ana.ts'
 import type { LentDatabase } from '#tests/support/cluster.ts'
+import { holdRestore } from '#tests/support/hold-restore.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { queueConfig } from '#tests/support/queue-config.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
@@ -57,7 +58,7 @@ test('every table has the rows that psql counts, the log has what the programs s
   expect(log.at(-1)).toBe('null The run ends: passed.')
   expect(log.join()).not.toContain(new URL(source.url).password || 'no password')
 
-  await addTableThatRestoresSlowly()
+  await holdRestore(source.url, 'community.held')
   const second = await requested(id)
   await until(async () => ((await stepOf(second)) === 'restore' ? true : null))
   await requestCancel(ana, second)
@@ -71,14 +72,6 @@ test('every table has the rows that psql counts, the log has what the programs s
     expect.arrayContaining(tables.map((it) => it.production.rows)),
   )
 })
-
-/** Its row takes a minute to restore, so that a run can be cancelled meanwhile. */
-async function addTableThatRestoresSlowly() {
-  const seconds = "coalesce(current_setting('held.seconds', true), '60')::float8"
-  await psql(`SET held.seconds = '0';
-    CREATE TABLE community.held (id int CHECK (pg_sleep(${seconds}) IS NOT NULL));
-    INSERT INTO community.held VALUES (1)`)
-}
 
 async function psql(statement: string): Promise<string> {
   const [newest] = await findMajors()

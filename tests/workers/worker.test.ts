@@ -11,7 +11,8 @@ import { workerStatus } from '#lib/store/workers.ts'
 import { isActive, stepNames } from '#lib/verification/run.ts'
 import type { Run } from '#lib/verification/run-record.ts'
 import { ana } from '#tests/support/ana.ts'
-import type { LentDatabase } from '#tests/support/cluster.ts'
+import { type LentDatabase, lendDatabase } from '#tests/support/cluster.ts'
+import { holdRestore } from '#tests/support/hold-restore.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { prove } from '#tests/support/proof.ts'
 import { queueConfig } from '#tests/support/queue-config.ts'
@@ -22,10 +23,17 @@ import { type LentWorker, lendWorker } from '#tests/support/worker.ts'
 
 withMetadataDatabase()
 let source: LentDatabase
+/** Its runs stay in their restore. */
+let held: LentDatabase
 beforeAll(async () => {
   source = await lendSampleSource()
+  held = await lendDatabase()
+  await holdRestore(held.url, 'held')
 })
-afterAll(() => source.close())
+afterAll(async () => {
+  await source.close()
+  await held.close()
+})
 
 describe.each(['postgresql', 'redis'] as const)('a whole run through the queue on %s', (backend) => {
   let redis: Awaited<ReturnType<typeof privateRedis>> | null = null
@@ -33,7 +41,8 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
   let queue: Awaited<ReturnType<typeof openQueue>>
   beforeAll(async () => {
     redis = backend === 'redis' ? await privateRedis() : null
-    worker = await lendWorker({ SAMPLE_URL: source.url, ...(redis && { REDIS_URL: redis.url }) })
+    const urls = { SAMPLE_URL: source.url, TEST_SOURCE_URL: held.url }
+    worker = await lendWorker({ ...urls, ...(redis && { REDIS_URL: redis.url }) })
     queue = await openQueue(queueConfig(process.env.DATABASE_URL ?? '', redis?.url, await installationId()))
   })
   afterAll(async () => {
@@ -84,10 +93,13 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
   })
 
   test('a running run can be cancelled, and nothing of it is left', async () => {
-    const added = await addSource(ana, { name: `cancelled ${backend} ${Date.now()}`, variable: 'SAMPLE_URL' })
+    const added = await addSource(ana, {
+      name: `cancelled ${backend} ${Date.now()}`,
+      variable: 'TEST_SOURCE_URL',
+    })
     const asked = await requestRun({ sourceId: added.id, trigger: 'person', requestedBy: ana })
     await queue.enqueue({ kind: 'verify', id: asked.id })
-    await until(async () => ((await getRun(asked.id))?.status === 'running' ? true : null))
+    await restoring(asked.id)
     await requestCancel(ana, asked.id)
     const run = await ended(asked.id)
     expect(run.status).toBe('cancelled')
@@ -103,20 +115,16 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
 })
 
 test('a worker that is killed leaves a run that errors, and the next worker removes what it left', async () => {
-  const added = await addSource(ana, { name: `killed ${Date.now()}`, variable: 'SAMPLE_URL' })
-  const first = await lendWorker({ SAMPLE_URL: source.url })
+  const added = await addSource(ana, { name: `killed ${Date.now()}`, variable: 'TEST_SOURCE_URL' })
+  const first = await lendWorker({ TEST_SOURCE_URL: held.url })
   const asked = await requestRun({ sourceId: added.id, trigger: 'person', requestedBy: ana })
   const queue = await openQueue(queueConfig(process.env.DATABASE_URL ?? '', null, await installationId()))
   await queue.enqueue({ kind: 'verify', id: asked.id })
+  await restoring(asked.id)
   // A folder without owner counts as one that is being created, and is left alone for ten minutes.
-  // Between two steps the outcome could name none.
-  await until(async () => {
-    const step = (await getRun(asked.id))?.steps.at(-1)
-    const isLong = step?.name === 'capture' || step?.name === 'restore'
-    return isLong && step.durationMs === null && scratches().some(hasOwner) ? true : null
-  })
+  await until(async () => (scratches().some(hasOwner) ? true : null))
   await first.stop('SIGKILL')
-  const second = await lendWorker({ SAMPLE_URL: source.url })
+  const second = await lendWorker({ TEST_SOURCE_URL: held.url })
   // The second worker sees at once that the process of the first has ended.
   expect(await ended(asked.id)).toMatchObject({
     status: 'errored',
@@ -129,6 +137,10 @@ test('a worker that is killed leaves a run that errors, and the next worker remo
   expect(await second.stop()).toBe(0)
   await queue.close()
 })
+
+async function restoring(id: string): Promise<void> {
+  await until(async () => ((await getRun(id))?.steps.at(-1)?.name === 'restore' ? true : null))
+}
 
 function scratches(): string[] {
   return readdirSync(tmpdir()).filter((name) => name.startsWith('backproof-scratch-') && ownedByUs(name))

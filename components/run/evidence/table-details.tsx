@@ -44,16 +44,18 @@ function Side({ title, side }: { title: string; side: TableSide }) {
     [texts.digestDetail, side.digest],
   ] as const
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-3">
-      <div className="col-span-2 font-medium">{title}</div>
-      {facts.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-faint">{name}</dt>
-          <dd className="font-mono wrap-anywhere">
-            {value ?? <span className="font-sans text-faint">{texts.notRead}</span>}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div>
+      <p className="font-medium">{title}</p>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-3">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-faint">{name}</dt>
+            <dd className="font-mono wrap-anywhere">
+              {value ?? <span className="font-sans text-faint">{texts.notRead}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { backupsQuery } from '#components/queries/backups-query.ts'
+import { packQuery } from '#components/queries/pack-query.ts'
 import { pollInterval } from '#components/queries/poll-interval.ts'
 import { runQuery } from '#components/queries/run-query.ts'
 import { runsQuery } from '#components/queries/runs-query.ts'
@@ -21,6 +22,19 @@ test('what moves is requested often, what rests seldom, and an empty cache count
 
 test.each(['queued', 'running'])('a run that is %s is requested twice a second', (status) => {
   expect(intervalOf(runQuery('a'), { status })).toBe(500)
+})
+
+test.each([
+  ['waiting', 'waiting', 2000],
+  ['waiting', 'missing', 2000],
+  ['missing', 'waiting', 2000],
+  ['done', 'missing', false],
+  ['done', 'done', false],
+])('a pack whose archive is %s and whose backup is %s is requested after %s ms', (archive, backup, ms) => {
+  const isMissing = [archive, backup].includes('missing')
+  const state = isMissing ? 'incomplete' : archive === 'waiting' ? 'waiting' : 'ready'
+  const pack = { state, archive: { state: archive }, backup: { state: backup } }
+  expect(intervalOf(packQuery('a'), pack)).toBe(ms)
 })
 
 test.each(['passed', 'failed', 'errored', 'cancelled'])(
