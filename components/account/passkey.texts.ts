@@ -31,7 +31,7 @@ export const passkeyTexts = defineTexts({
       registered: 'This device has a passkey of your account already.',
       refused: 'The device did not confirm it. Try again.',
       SESSION_NOT_FRESH: 'You signed in more than a day ago. Sign out, sign in, then add the passkey.',
-      PASSKEY_NOT_FOUND: 'This passkey is not known here (any more).',
+      PASSKEY_NOT_FOUND: 'This passkey is not known here.',
       BANNED_USER: 'This account is disabled. An admin can enable it again.',
       AUTHENTICATION_FAILED: 'The passkey was not accepted. Try again.',
       USER_VERIFICATION_REQUIRED:
@@ -70,7 +70,7 @@ export const passkeyTexts = defineTexts({
       refused: 'O dispositivo não confirmou. Tente novamente.',
       SESSION_NOT_FRESH:
         'A sessão foi iniciada há mais de um dia. Termine a sessão, inicie-a de novo e adicione a chave de acesso.',
-      PASSKEY_NOT_FOUND: 'Esta chave de acesso não é (ou já não é) conhecida aqui.',
+      PASSKEY_NOT_FOUND: 'Esta chave de acesso não é conhecida aqui.',
       BANNED_USER: 'Esta conta está desativada. Um administrador pode voltar a ativá-la.',
       AUTHENTICATION_FAILED: 'A chave de acesso não foi aceite. Tente novamente.',
       USER_VERIFICATION_REQUIRED:

@@ -1,4 +1,5 @@
 import { useTexts } from '#components/language/use-texts.ts'
+import { PathText } from '#components/ui/breakable.tsx'
 import { apiTexts } from './api.texts.ts'
 import { CodeBlock } from './code-block.tsx'
 import { JsonSchema, type SchemaNode } from './json-schema.tsx'
@@ -23,7 +24,9 @@ export function OperationCard({ operation }: { operation: DescribedOperation }) 
     <details id={id} className="border-t border-line px-4.5 py-3 first:border-t-0">
       <summary className="cursor-pointer wrap-anywhere">
         <code className="font-mono text-sm font-semibold">{method}</code>{' '}
-        <code className="font-mono text-sm">{path}</code>
+        <code className="font-mono text-sm">
+          <PathText text={path} />
+        </code>
         <span className="block text-sm text-muted">{summary}</span>
       </summary>
       <div className="mt-3 grid gap-3">

@@ -77,8 +77,10 @@ function Copy({
   return (
     <Place title={visible(storage)} badge={<Badge tone={copyTones[state]}>{copyStates[state]}</Badge>}>
       <p className="text-sm text-muted wrap-anywhere">
-        {visible(place)}
-        {copy.bytes === null ? '' : `, ${bytes(copy.bytes)}`}
+        {/* The path of the file names its folder. */}
+        {[kind === 'folder' ? '' : visible(place), copy.bytes === null ? '' : bytes(copy.bytes)]
+          .filter(Boolean)
+          .join(', ')}
         {readBackAt ? (
           <>
             , <Filled text={texts.readBack} at={<Time at={readBackAt} />} />

@@ -41,7 +41,7 @@ export const copyTexts = defineTexts({
     folderCopy: 'O serviço web não consegue ler essa pasta: copie o ficheiro da máquina.',
     downloads: 'Transferências',
     downloadsNote: 'quem as pediu, e quando',
-    never: 'Nunca foi pedido.',
+    never: 'Nenhuma foi pedida.',
     from: (storage: string) => `{at} · de ${storage}`,
     noAnswer: 'Nenhum worker respondeu. Inicie um e peça de novo.',
     waiting: 'Um worker está a criar a ligação.',

@@ -27,8 +27,11 @@ export function StorageList({ storages, mayChange }: { storages: ArchiveStorage[
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line px-4.5 py-3 first:border-t-0"
           >
             <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
-              <span className="font-medium">{visible(storage.name)}</span> <StorageState storage={storage} />
-              <p className="text-sm text-faint">
+              <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <span className="font-medium">{visible(storage.name)}</span>
+                <StorageState storage={storage} />
+              </div>
+              <p className="mt-0.5 text-sm text-faint">
                 <Place storage={storage} /> · {texts.addedBy(signerOf(storage.addedBy))}
                 {storage.checkedAt ? (
                   <>

@@ -55,12 +55,14 @@ function BackupLine({ backup, stale, lockable }: BackupLineProps) {
   const texts = useTexts(backupTexts)
   const { count } = useFormat()
   const { takenAt, origin, name, referencedMB, usedMB, gone } = backup
+  // Beside the status there is room for a word.
+  const isLong = (name?.length ?? 0) > 16
   return (
     <Row compact>
       <Cell phone="start" className="whitespace-nowrap max-sm:order-1 max-sm:font-medium">
         <Time at={takenAt} short />
       </Cell>
-      <Cell phone="start" className={classNames('max-sm:order-3', gone && 'max-sm:col-span-2')}>
+      <Cell phone="start" className={classNames('max-sm:order-3', (gone || isLong) && 'max-sm:col-span-2')}>
         <span>
           {texts.origins[origin]}
           {name ? (
@@ -87,7 +89,11 @@ function BackupLine({ backup, stale, lockable }: BackupLineProps) {
       </Cell>
       <Cell
         phone={gone ? 'start' : 'end'}
-        className={gone ? 'max-sm:order-6 max-sm:col-span-2' : 'whitespace-nowrap max-sm:order-4'}
+        className={
+          gone
+            ? 'max-sm:order-6 max-sm:col-span-2'
+            : classNames('whitespace-nowrap max-sm:order-4', isLong && 'max-sm:col-start-2')
+        }
       >
         <Status backup={backup} stale={stale} />
       </Cell>

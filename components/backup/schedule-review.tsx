@@ -68,10 +68,14 @@ function ScheduleTable({ from, to }: { from: ScheduleKind[]; to: ScheduleKind[] 
       </thead>
       <tbody>
         {scheduleKinds.map((kind) => (
-          <Row key={kind} data-kind={kind}>
-            <Cell className="font-medium capitalize">{texts.kinds[kind]}</Cell>
-            <Cell label={texts.now}>{from.includes(kind) ? texts.on : texts.off}</Cell>
-            <Cell label={texts.after}>
+          <Row key={kind} data-kind={kind} compact>
+            <Cell phone="start" className="cell-whole font-medium capitalize">
+              {texts.kinds[kind]}
+            </Cell>
+            <Cell label={texts.now} phone="start">
+              {from.includes(kind) ? texts.on : texts.off}
+            </Cell>
+            <Cell label={texts.after} phone="end">
               <After before={from.includes(kind)} after={to.includes(kind)} />
             </Cell>
           </Row>

@@ -65,7 +65,7 @@ export const channelFormTexts = defineTexts({
       passed: 'Todas as execuções aprovadas.',
       digest: 'Uma vez por semana: o que se esperava, o que aconteceu e o que não aconteceu.',
     },
-    language: 'Língua das mensagens',
+    language: 'Idioma das mensagens',
     languageHint: 'Os nomes dos campos de um webhook não mudam.',
     databases: 'Bases de dados',
     all: 'Todas, incluindo as adicionadas mais tarde',

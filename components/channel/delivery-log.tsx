@@ -70,11 +70,11 @@ function DeliveryRow({ delivery, mayChange }: { delivery: Delivery; mayChange: b
   const format = useFormat()
   const { status, attempts, title, problem, nextAttemptAt, channelName, createdAt } = delivery
   return (
-    <Row>
-      <Cell label={texts.status}>
+    <Row compact>
+      <Cell phone="start" className="max-sm:order-1">
         <DeliveryBadge status={status} attempts={attempts} />
       </Cell>
-      <Cell phone="start">
+      <Cell phone="start" className="cell-whole max-sm:order-3">
         <div className="min-w-0">
           {visible(title)}
           {problem ? (
@@ -87,15 +87,17 @@ function DeliveryRow({ delivery, mayChange }: { delivery: Delivery; mayChange: b
           ) : null}
         </div>
       </Cell>
-      <Cell label={texts.channel}>{visible(channelName)}</Cell>
-      <Cell label={texts.attempts} end>
+      <Cell label={texts.channel} phone="start" className="max-sm:order-4">
+        {visible(channelName)}
+      </Cell>
+      <Cell label={texts.attempts} end phone="end" className="max-sm:order-5">
         {attempts}
       </Cell>
-      <Cell label={texts.created} end>
+      <Cell end phone="end" className="max-sm:order-2">
         <Time at={createdAt} short />
       </Cell>
       {mayChange ? (
-        <Cell>
+        <Cell phone="start" className="cell-whole max-sm:order-6 max-sm:empty:hidden">
           {isUnderWay(status) || delivery.kind === 'test' ? null : <SendAgain delivery={delivery} />}
         </Cell>
       ) : null}

@@ -97,7 +97,7 @@ export const compareTexts = defineTexts({
     duration: 'Duração',
     steps: {
       preflight: 'Inspeção',
-      capture: 'Dump',
+      capture: 'Captura',
       restore: 'Restauro',
       inspect: 'Leitura da cópia',
       compare: 'Comparação',

@@ -12,7 +12,7 @@ import { signed } from './signed.ts'
 
 type Figure = { name: string; of: (run: ComparedRun) => number | null; words: (value: number) => string }
 
-/** Verdicts, times and sizes of two Runs side by side. */
+/** Verdicts, times and sizes of two Runs side by side; on a phone what differs and by how much, with both Runs below it. */
 export function ComparedFigures({ runs: [before, after] }: { runs: [ComparedRun, ComparedRun] }) {
   const texts = useTexts(compareTexts)
   const format = useFormat()
@@ -45,23 +45,33 @@ export function ComparedFigures({ runs: [before, after] }: { runs: [ComparedRun,
           </tr>
         </thead>
         <tbody>
-          <Row>
-            <Cell>{texts.verdict}</Cell>
+          <Row compact>
+            <Cell phone="start" className="cell-whole">
+              {texts.verdict}
+            </Cell>
             {[before, after].map((run) => (
-              <Cell key={run.id} end label={texts.run(run.number)}>
+              <Cell key={run.id} end label={texts.run(run.number)} phone="start" className="cell-whole">
                 <StatusBadge status={run.status} />
               </Cell>
             ))}
             <Cell end className="max-sm:hidden" />
           </Row>
-          <Row>
-            <Cell>{texts.started}</Cell>
+          <Row compact>
+            <Cell phone="start" className="max-sm:order-1">
+              {texts.started}
+            </Cell>
             {[before, after].map((run) => (
-              <Cell key={run.id} end label={texts.run(run.number)}>
-                <Time at={run.startedAt ?? run.queuedAt} />
+              <Cell
+                key={run.id}
+                end
+                label={texts.run(run.number)}
+                phone="start"
+                className="cell-whole max-sm:order-3"
+              >
+                <Time at={run.startedAt ?? run.queuedAt} short />
               </Cell>
             ))}
-            <Cell end label={texts.difference}>
+            <Cell end label={texts.difference} phone="end" className="max-sm:order-2">
               {format.age(Date.parse(after.queuedAt) - Date.parse(before.queuedAt))}
             </Cell>
           </Row>
@@ -69,15 +79,17 @@ export function ComparedFigures({ runs: [before, after] }: { runs: [ComparedRun,
             const [was, is] = [of(before), of(after)]
             if (was === null && is === null) return null
             return (
-              <Row key={name}>
-                <Cell>{name}</Cell>
-                <Cell end label={texts.run(before.number)}>
+              <Row key={name} compact>
+                <Cell phone="start" className="max-sm:order-1">
+                  {name}
+                </Cell>
+                <Cell end label={texts.run(before.number)} phone="start" className="max-sm:order-3">
                   {was === null ? '–' : words(was)}
                 </Cell>
-                <Cell end label={texts.run(after.number)}>
+                <Cell end label={texts.run(after.number)} phone="end" className="max-sm:order-4">
                   {is === null ? '–' : words(is)}
                 </Cell>
-                <Cell end label={texts.difference}>
+                <Cell end label={texts.difference} phone="end" className="max-sm:order-2">
                   {was === null || is === null ? '–' : signed(is - was, words)}
                 </Cell>
               </Row>

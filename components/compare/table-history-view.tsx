@@ -84,7 +84,7 @@ function Line({ name, moment, children }: LineProps) {
   return (
     <Row>
       <Cell>{name}</Cell>
-      <Cell end>
+      <Cell end className="max-sm:whitespace-normal">
         <span>
           {children}
           {children && moment ? ' · ' : null}
@@ -137,24 +137,24 @@ function MomentTable({ moments }: { moments: TableMoment[] }) {
       </thead>
       <tbody>
         {moments.map((moment) => (
-          <Row key={moment.id}>
-            <Cell mono label={texts.runHead}>
+          <Row key={moment.id} compact>
+            <Cell mono label={texts.runHead} phone="start">
               <TextLink href={`/runs/${moment.id}`}>{moment.number}</TextLink>
             </Cell>
-            <Cell label={texts.verdict}>
+            <Cell phone="end">
               <StatusBadge status={moment.status} />
             </Cell>
-            <Cell end label={texts.started}>
+            <Cell end label={texts.started} phone="start" className="cell-whole">
               <Time at={moment.at} />
             </Cell>
-            <Cell end label={texts.rows}>
+            <Cell end label={texts.rows} phone="start">
               {!moment.there
                 ? texts.absent
                 : moment.rows === null
                   ? texts.notRead
                   : format.count(moment.rows)}
             </Cell>
-            <Cell end label={texts.size}>
+            <Cell end label={texts.size} phone="end">
               {moment.bytes === null ? '–' : format.bytes(moment.bytes)}
             </Cell>
           </Row>

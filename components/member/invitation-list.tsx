@@ -2,6 +2,7 @@ import { Filled } from '#components/language/filled.tsx'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
@@ -30,7 +31,9 @@ export function InvitationList({ invitations }: { invitations: InvitationRow[] }
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line px-4.5 py-3 first:border-t-0"
           >
             <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
-              <span className="font-medium">{visible(email)}</span>
+              <span className="font-medium">
+                <Breakable text={visible(email)} />
+              </span>
               <p className="text-sm text-faint">
                 <Filled text={texts.by(signerOf(createdBy))} at={<Time at={expiresAt} />} />
               </p>

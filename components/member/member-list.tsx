@@ -5,6 +5,7 @@ import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { Badge } from '#components/ui/badge.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
@@ -34,7 +35,9 @@ export function MemberList({ members, ownId }: MemberListProps) {
             {/* Beside it stands the button that opens what can be done, which keeps its place. */}
             <div className="flex min-h-9.5 flex-wrap items-center justify-between gap-x-4 gap-y-2 pr-24">
               <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
-                <span className="font-medium">{visible(member.email)}</span>
+                <span className="font-medium">
+                  <Breakable text={visible(member.email)} />
+                </span>
                 {member.id === ownId ? <span className="text-sm text-faint"> · {texts.you}</span> : null}
                 <p className="text-sm text-faint">
                   <SignIns member={member} />

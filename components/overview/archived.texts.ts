@@ -17,7 +17,7 @@ export const archivedTexts = defineTexts({
     removeOf: (name: string) => `Delete ${name} for good`,
     older: 'Archived earlier',
     notice: (at: string) => `Archived since ${at}.`,
-    explain: 'Nothing of it runs any more, and it has no gate. What stands below is its history.',
+    explain: 'Nothing of it runs any more, and it has no gate. Its history is below.',
     afterwards: 'Its schedule and badges have ended.',
     connection: 'Its stored connection was removed: it has to be entered again.',
     runs: 'All runs',

@@ -39,7 +39,7 @@ export function GateOverride({ sourceId, gate, mayOverride }: GateOverrideProps)
     )
   if (gate.state === 'open' || !mayOverride) return null
   return (
-    <Card title={texts.title} hint={texts.recorded}>
+    <Card title={texts.title} hint={texts.recorded} className="print:hidden">
       <CardBody>
         <Disclosure as="button" summary={texts.allowByHand}>
           <OverrideForm path={path} />

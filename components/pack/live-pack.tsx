@@ -27,7 +27,7 @@ export function LivePack({ packId }: { packId: string }) {
         <span aria-hidden="true">·</span>
         <span>{texts.title}</span>
       </Eyebrow>
-      <PageTitle size="lg">{texts.titles[pack.state]}</PageTitle>
+      <PageTitle>{texts.titles[pack.state]}</PageTitle>
       <Lead>
         <Summary pack={pack} />{' '}
         <Filled text={texts.requested(signerOf(pack.requestedBy))} at={<Time at={pack.requestedAt} />} />

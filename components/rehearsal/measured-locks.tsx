@@ -67,8 +67,8 @@ function LockRow({ lock, statements }: LockRowProps) {
   const { table, index, mode, blocks, longestMs, queuedMs, statement } = lock
   const by = statement === null || statements === unrecorded ? undefined : statements[statement]
   return (
-    <Row>
-      <Cell>
+    <Row compact>
+      <Cell phone="start" className="cell-whole">
         <div className="min-w-0">
           <span className="font-mono text-sm wrap-anywhere">{visible(table)}</span>
           {index === null ? null : (
@@ -76,19 +76,19 @@ function LockRow({ lock, statements }: LockRowProps) {
           )}
         </div>
       </Cell>
-      <Cell label={texts.mode} className="text-sm whitespace-nowrap">
+      <Cell phone="start" className="text-sm max-sm:order-1 sm:whitespace-nowrap">
         {visible(mode)}
       </Cell>
-      <Cell label={texts.blocks}>
+      <Cell label={texts.blocks} phone="start" className="cell-whole max-sm:order-3">
         <Badge tone={tones[blocks]}>{texts.blocked[blocks]}</Badge>
       </Cell>
-      <Cell end label={texts.longest}>
+      <Cell end label={texts.longest} phone="end" className="max-sm:order-2">
         {duration(longestMs)}
         {queuedMs > 0 ? (
           <span className="block text-sm text-faint">{texts.queued(duration(queuedMs))}</span>
         ) : null}
       </Cell>
-      <Cell label={texts.from} className="text-sm text-faint wrap-anywhere">
+      <Cell label={texts.from} phone="start" className="cell-whole text-sm text-faint max-sm:order-4">
         {by ? statementPlace(by, texts.line) : '–'}
       </Cell>
     </Row>

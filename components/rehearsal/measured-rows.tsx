@@ -47,8 +47,8 @@ function RowsOfTable({ change }: { change: RowChange }) {
   const { count } = useFormat()
   const { table, was, before, after, gained, lost, contents } = change
   return (
-    <Row>
-      <Cell>
+    <Row compact>
+      <Cell phone="start" className="cell-whole">
         <div className="min-w-0">
           <span className="font-mono text-sm wrap-anywhere">{visible(table)}</span>
           {was === null ? null : (
@@ -56,16 +56,18 @@ function RowsOfTable({ change }: { change: RowChange }) {
           )}
         </div>
       </Cell>
-      <Cell end label={texts.before}>
+      <Cell end label={texts.before} phone="start">
         {before === null ? texts.new : count(before)}
       </Cell>
-      <Cell end label={texts.after}>
+      <Cell end label={texts.after} phone="end">
         {after === null ? texts.dropped : count(after)}
       </Cell>
-      <Cell end label={texts.difference} className={lost > 0 ? 'text-negative' : undefined}>
+      <Cell end label={texts.difference} phone="start" className={lost > 0 ? 'text-negative' : undefined}>
         {signed(gained - lost, count)}
       </Cell>
-      <Cell label={texts.contents}>{texts.contentsOf[contents]}</Cell>
+      <Cell label={texts.contents} phone="end">
+        {texts.contentsOf[contents]}
+      </Cell>
     </Row>
   )
 }

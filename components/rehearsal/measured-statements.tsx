@@ -72,8 +72,8 @@ function StatementRow({ statement }: { statement: StatementResult }) {
   const { count, duration, shorten } = useFormat()
   const { text, durationMs, rows, state } = statement
   return (
-    <Row>
-      <Cell>
+    <Row compact>
+      <Cell phone="start" className="cell-whole">
         <div className="min-w-0">
           <code className="block font-mono text-sm wrap-anywhere">
             {visible(shorten(text.replace(/\s+/g, ' ').trim(), longestText))}
@@ -81,13 +81,18 @@ function StatementRow({ statement }: { statement: StatementResult }) {
           <span className="text-sm text-faint wrap-anywhere">{statementPlace(statement, texts.line)}</span>
         </div>
       </Cell>
-      <Cell end label={texts.time}>
+      <Cell end label={texts.time} phone="start" className="max-sm:order-1">
         {duration(durationMs)}
       </Cell>
-      <Cell end label={texts.rowsChanged}>
+      <Cell
+        end
+        label={texts.rowsChanged}
+        phone="start"
+        className={rows === null ? 'max-sm:hidden' : 'cell-whole max-sm:order-3'}
+      >
         {rows === null ? '–' : count(rows)}
       </Cell>
-      <Cell label={texts.state}>
+      <Cell phone="end" className="max-sm:order-2">
         <Badge tone={tones[state]}>{texts.states[state]}</Badge>
       </Cell>
     </Row>

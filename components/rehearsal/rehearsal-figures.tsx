@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
@@ -104,7 +105,7 @@ function Origin({ rehearsal, findings }: Props) {
           ) : null
         }
       >
-        {visible(describeRequester(rehearsal, language))}
+        <Breakable text={visible(describeRequester(rehearsal, language))} />
       </Fact>
     </>
   )

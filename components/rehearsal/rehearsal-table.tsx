@@ -45,29 +45,29 @@ function RehearsalLine({ rehearsal }: { rehearsal: RehearsalListItem }) {
   const { duration } = useFormat()
   const { id, endedAt, migration, verdict, durationMs, run } = rehearsal
   return (
-    <Row>
-      <Cell label={texts.ended} className="whitespace-nowrap">
+    <Row compact>
+      <Cell phone="start" className="whitespace-nowrap max-sm:order-1">
         <a className="underline underline-offset-4" href={`/rehearsals/${id}`}>
           <Time at={endedAt} short />
         </a>
       </Cell>
-      <Cell label={texts.migration} mono>
+      <Cell mono phone="start" className="cell-whole max-sm:order-3">
         <PathText text={visible(migration)} />
       </Cell>
-      <Cell label={texts.verdict}>
-        <span className="flex flex-wrap gap-1.5">
+      <Cell phone="end" className="max-sm:order-2">
+        <span className="flex flex-wrap gap-1.5 max-sm:justify-end">
           <RehearsalVerdictBadge verdict={verdict} />
           {isVariant(rehearsal) ? <Badge tone="unknown">{texts.variant}</Badge> : null}
           {rehearsal.toDeploy ? <Badge tone="unknown">{texts.toDeploy}</Badge> : null}
         </span>
       </Cell>
-      <Cell label={texts.took} end>
+      <Cell label={texts.took} end phone="start" className="cell-whole max-sm:order-4">
         {durationMs === null ? texts.notRun : duration(durationMs)}
       </Cell>
-      <Cell label={texts.archiveOf} className="whitespace-nowrap">
+      <Cell label={texts.archiveOf} phone="start" className="cell-whole whitespace-nowrap max-sm:order-5">
         <TextLink href={`/runs/${run.id}`}>{texts.run(run.number)}</TextLink>
       </Cell>
-      <Cell label={texts.requestedBy} className="sm:min-w-44">
+      <Cell label={texts.requestedBy} phone="start" className="cell-whole max-sm:order-6 sm:min-w-44">
         <Breakable text={visible(describeRequester(rehearsal, language))} />
       </Cell>
     </Row>

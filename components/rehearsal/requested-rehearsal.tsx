@@ -10,6 +10,7 @@ import { rehearsalRequestQuery } from '#components/queries/rehearsal-request-que
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { IfMay } from '#components/shell/permissions.tsx'
 import { Badge } from '#components/ui/badge.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
@@ -72,7 +73,9 @@ export function RequestedRehearsal({ drawn }: Props) {
         <Fact label={texts.requestedAt}>
           <Time at={request.requestedAt} />
         </Fact>
-        <Fact label={texts.requestedBy}>{signerOf(request.requestedBy)}</Fact>
+        <Fact label={texts.requestedBy}>
+          <Breakable text={signerOf(request.requestedBy)} />
+        </Fact>
       </Facts>
       <CardBody className="grid gap-3.5">
         {isUnderWay(request) ? (

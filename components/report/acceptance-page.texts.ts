@@ -66,7 +66,7 @@ export const acceptancePageTexts = defineTexts({
     ofAll: (met, all, persons) =>
       persons === null
         ? `${met} de ${all} cumpridos`
-        : `${met} de ${all} cumpridos, ${persons} por uma pessoa`,
+        : `${met} de ${all} cumpridas, ${persons} por uma pessoa`,
     persons: (count, one) => (one ? 'Uma tarefa cabe a uma pessoa.' : `${count} tarefas cabem a uma pessoa.`),
     print: 'Imprimir',
     download: 'Transferir em Markdown',

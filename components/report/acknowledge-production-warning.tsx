@@ -31,7 +31,7 @@ export function AcknowledgeProductionWarning({ runId, now, warning }: Props) {
             <span className="sr-only">: {subject}</span>
           </>
         }
-        className="mt-2"
+        className="mt-2 print:hidden"
       >
         <PageForm
           action={`/api/v1/runs/${runId}/production-warnings/${position}/acknowledge`}

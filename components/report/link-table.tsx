@@ -1,6 +1,7 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { signerOf } from '#components/member/signer.ts'
+import { classNames } from '#components/ui/class-names.ts'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { visible } from '#lib/verification/manifest.ts'
@@ -40,31 +41,41 @@ function LinkRow({ share, now }: { share: ListedShare; now: string }) {
   const { run, views, lastViewedAt, revokedAt, expiresAt } = share
   const usable = revokedAt === null && expiresAt > now
   return (
-    <Row data-testid="link" data-usable={usable}>
-      <Cell>{visible(share.sourceName)}</Cell>
-      <Cell label={text.opens}>
+    <Row data-testid="link" data-usable={usable} compact>
+      <Cell phone="start" className="max-sm:order-1">
+        {visible(share.sourceName)}
+      </Cell>
+      <Cell label={text.opens} phone="start" className="cell-whole max-sm:order-3">
         <span>
           {run ? <TextLink href={`/runs/${run.id}`}>{text.run(String(run.number))}</TextLink> : text.newest}
-          {share.passcode ? <span className="block text-sm text-faint">{text.passcode}</span> : null}
+          {share.passcode ? (
+            <span className="text-sm text-faint max-sm:ml-2 sm:block">{text.passcode}</span>
+          ) : null}
         </span>
       </Cell>
-      <Cell label={text.views}>
+      <Cell label={text.views} phone="start" className="cell-whole max-sm:order-4">
         {lastViewedAt ? text.seen(count(views), instant(lastViewedAt)) : text.never}
       </Cell>
-      <Cell label={text.created} className="text-muted">
+      <Cell label={text.created} phone="start" className="cell-whole text-muted max-sm:order-5">
         <span>
           {instant(share.createdAt)}
           <span className="block text-sm">{text.byWhom(signerOf(share.createdBy))}</span>
         </span>
       </Cell>
-      <Cell label={text.works} className={usable ? undefined : 'text-faint'}>
+      <Cell
+        label={text.works}
+        phone="start"
+        className={classNames('cell-whole max-sm:order-6', !usable && 'text-faint')}
+      >
         {revokedAt
           ? text.revokedAt(instant(revokedAt))
           : usable
             ? instant(expiresAt)
             : text.expiredAt(instant(expiresAt))}
       </Cell>
-      <Cell>{usable ? <RevokeShare path={`/api/v1/shares/${share.id}/revoke`} /> : null}</Cell>
+      <Cell phone="end" className="max-sm:order-2">
+        {usable ? <RevokeShare path={`/api/v1/shares/${share.id}/revoke`} /> : null}
+      </Cell>
     </Row>
   )
 }

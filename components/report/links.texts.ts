@@ -99,7 +99,7 @@ export const linkTexts = defineTexts({
     create: 'Criar ligação',
     ready: 'A ligação está pronta. Copie-a agora: não volta a ser mostrada.',
     holds:
-      'A ligação mostra nomes de esquemas e tabelas, contagens, resultados de verificações e o que a Railway guarda: sem segredos, servidores, perfis, pessoas nem dados das linhas. Pode ser revogada a qualquer momento.',
+      'A ligação mostra nomes de esquemas e tabelas, contagens, resultados de verificações e o que a Railway guarda: sem segredos, servidores, roles, pessoas nem dados das linhas. Pode ser revogada a qualquer momento.',
     listed: 'Ligações para este relatório',
   },
 })

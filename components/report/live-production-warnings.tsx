@@ -12,6 +12,7 @@ import { ProductionWarningKind } from './production-warning-kind.tsx'
 import { productionWarningListTexts } from './production-warning-list.texts.ts'
 import { productionWarningCardTexts } from './production-warnings.texts.ts'
 import { productionWarningsPath, type WantedProductionWarnings } from './production-warnings-address.ts'
+import { UnreadProductionWarnings } from './unread-production-warnings.tsx'
 
 /** Every production warning that a Run named, page by page, the open ones of a kind first. */
 export function LiveProductionWarnings({
@@ -25,10 +26,10 @@ export function LiveProductionWarnings({
   const words = useTexts(productionWarningListTexts)
   const { count } = useFormat()
   const { data } = useSuspenseQuery(productionWarningsQuery(runId, wanted))
-  const { warnings, kinds, page, pages, more } = data
+  const { warnings, kinds, page, pages, more, unread } = data
   const drawn = kinds.filter(({ kind }) => warnings.some((warning) => warning.kind === kind))
   const hrefOf = (to: number) => productionWarningsPath(runId, { ...wanted, page: to })
-  if (drawn.length === 0) return <Hint>{texts.none}</Hint>
+  if (drawn.length === 0 && unread.length === 0) return <Hint>{texts.none}</Hint>
   return (
     <Surface label={texts.title} className="mt-7 divide-y divide-line">
       {drawn.map((of) => (
@@ -47,6 +48,8 @@ export function LiveProductionWarnings({
           {texts.notNamed(count(more))}. {words.later}
         </p>
       ) : null}
+      {drawn.length === 0 ? <p className="px-4.5 py-3 text-sm text-faint">{texts.none}</p> : null}
+      <UnreadProductionWarnings unread={unread} open={drawn.length === 0} />
       {pages > 1 ? (
         <nav className="flex items-center gap-2 px-4.5 py-3 text-sm print:hidden" aria-label={words.pages}>
           {page > 1 ? (

@@ -75,7 +75,7 @@ function WarningSql({ warning: { subject, show, mend } }: { warning: WordedProdu
           <span className="sr-only"> {subject}</span>
         </>
       }
-      className="mt-2"
+      className="mt-2 print:hidden"
     >
       <div className="mt-2 grid gap-2">
         <p className="text-sm text-faint">{texts.shows}</p>

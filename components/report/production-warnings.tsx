@@ -1,7 +1,6 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
-import { Disclosure } from '#components/ui/disclosure.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type {
   KindOfProductionWarnings,
@@ -9,6 +8,7 @@ import type {
 } from '#lib/verification/production-warnings/worded-production-warnings.ts'
 import { type AcknowledgeProductionForm, ProductionWarningKind } from './production-warning-kind.tsx'
 import { productionWarningCardTexts } from './production-warnings.texts.ts'
+import { UnreadProductionWarnings } from './unread-production-warnings.tsx'
 
 type Props = {
   runId: string
@@ -38,19 +38,7 @@ export function ProductionWarnings({ runId, reading, acknowledgeForm }: Props) {
             <AllOfKind runId={runId} of={of} shown={warnings.filter(({ kind }) => kind === of.kind).length} />
           </ProductionWarningKind>
         ))}
-        {unread.length > 0 ? (
-          <Disclosure
-            summary={`${texts.unread} (${count(unread.length)})`}
-            className="px-4.5 py-3"
-            open={kinds.length === 0}
-          >
-            <ul className="mt-2 grid gap-1 text-sm text-muted wrap-anywhere">
-              {unread.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-          </Disclosure>
-        ) : null}
+        <UnreadProductionWarnings unread={unread} open={kinds.length === 0} />
       </div>
     </Card>
   )

@@ -118,7 +118,7 @@ export const reportCardTexts = defineTexts({
       copy: 'Copiar o SQL',
       label: 'SQL a executar depois de um restauro',
       hidden: (count, one) =>
-        `O dump de uma só base de dados não contém ${count} ${one ? 'objeto' : 'objetos'}, como funções e definições do servidor. O SQL que os cria aparece depois de iniciar sessão.`,
+        `O dump de uma só base de dados não contém ${count} ${one ? 'objeto' : 'objetos'}, como roles e definições do servidor. O SQL que os cria aparece depois de iniciar sessão.`,
       shown:
         'O dump de uma só base de dados não contém estes objetos. Foram lidos da produção no mesmo snapshot; as palavras-passe nunca são lidas.',
     },

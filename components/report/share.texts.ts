@@ -99,7 +99,7 @@ export const shareTexts = defineTexts({
     notSigned: 'Esta execução não tem assinatura.',
     signed: (at) => `O worker assinou esta execução em ${at} com a chave`,
     howTitle: 'Como confirmar a assinatura',
-    how1: `Peça à pessoa que enviou esta ligação o ficheiro assinado da execução (“${reportCardTexts.pt.signature.download}” na página dela). O ficheiro também indica pessoas e funções, por isso esta ligação não o fornece.`,
+    how1: `Peça à pessoa que enviou esta ligação o ficheiro assinado da execução (“${reportCardTexts.pt.signature.download}” na página dela). O ficheiro também indica pessoas e roles, por isso esta ligação não o fornece.`,
     how2: 'O SHA-256 do ficheiro tem de ser:',
     how3: 'Confirme-o sem ligação à rede, onde o Backproof esteja instalado:',
     file: 'FICHEIRO',
@@ -107,6 +107,6 @@ export const shareTexts = defineTexts({
     how3Node: 'ou em bash, em qualquer computador com Node.js:',
     how4: 'Ambos só respondem GENUINE se o conteúdo for o que o worker assinou. Peça ao operador, por outra via, a impressão digital da chave e compare-a com a indicada acima.',
     expires: (at) =>
-      `A ligação expira em ${at}. Sem segredos, servidores, funções, pessoas nem dados das linhas.`,
+      `A ligação expira em ${at}. Sem segredos, servidores, roles, pessoas nem dados das linhas.`,
   },
 })

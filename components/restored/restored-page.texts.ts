@@ -56,7 +56,7 @@ export const restoredPageTexts = defineTexts({
     notCompared: 'Not compared',
     held: (count: string) => `What holds: ${count}`,
     made: 'How it was compared',
-    relation: 'To production',
+    relation: 'Relation to production',
     relations: {
       'other-server': 'another server',
       'physical-copy': "a copy of production's files, as a fork is",

@@ -41,25 +41,25 @@ function RestoredLine({ restored: it }: { restored: RestoredListItem }) {
   const { duration } = useFormat()
   const { compared } = useComparedWords()
   return (
-    <Row>
-      <Cell label={texts.ended} className="whitespace-nowrap">
+    <Row compact>
+      <Cell phone="start" className="whitespace-nowrap max-sm:order-1">
         <a className="underline underline-offset-4" href={`/restored/${it.id}`}>
           <Time at={it.endedAt} short />
         </a>
       </Cell>
-      <Cell label={texts.restored} mono className="wrap-anywhere">
+      <Cell mono phone="start" className="cell-whole max-sm:order-3">
         {visible(it.restored)}
       </Cell>
-      <Cell label={texts.verdict}>
+      <Cell phone="end" className="max-sm:order-2">
         <RestoredVerdictBadge verdict={it.verdict} />
       </Cell>
-      <Cell label={texts.comparedWith} className="wrap-anywhere">
+      <Cell label={texts.comparedWith} phone="start" className="cell-whole max-sm:order-4">
         {compared(it.comparedWith)}
       </Cell>
-      <Cell label={texts.took} end>
+      <Cell label={texts.took} end phone="end" className="max-sm:order-6">
         {duration(it.durationMs)}
       </Cell>
-      <Cell label={texts.requestedBy} className="wrap-anywhere">
+      <Cell label={texts.requestedBy} phone="start" className="max-sm:order-5">
         {signerOf(it.requestedBy)}
       </Cell>
     </Row>

@@ -27,12 +27,15 @@ type RunTableProps = {
 const closeCells =
   'sm:[&_:is(td,th)]:px-2.5 sm:[&_:is(td,th):first-child]:pl-4.5 sm:[&_:is(td,th):last-child]:pr-4.5'
 
+/** In a window that is zoomed to 200 % eight columns fit so. */
+const closeWhereNarrow = 'sm:max-lg:[&_:is(td,th)]:px-2'
+
 /** Runs, one row each; the whole row leads to the Run. */
 export function RunTable({ runs, withSource = false, now, inRow }: RunTableProps) {
   const table = useTexts(runTableTexts)
   const { zone } = useFormat()
   return (
-    <Table className={withSource && inRow ? closeCells : undefined}>
+    <Table className={withSource && inRow ? closeCells : closeWhereNarrow}>
       <thead>
         <tr>
           {inRow ? (

@@ -29,7 +29,7 @@ export function Steps({ view }: { view: RunView }) {
   return (
     <Card title={texts.title} hint={useSnapshotHint(view)}>
       <CardBody>
-        <ol className="grid grid-cols-[100px_1fr_80px] gap-x-2.5 gap-y-3 sm:grid-cols-[150px_1fr_90px] sm:gap-x-4">
+        <ol className="grid grid-cols-[minmax(100px,max-content)_1fr_80px] gap-x-2.5 gap-y-3 sm:grid-cols-[150px_1fr_90px] sm:gap-x-4">
           {stepNames.map((name) => (
             <Step key={name} name={name} view={view} />
           ))}

@@ -13,7 +13,7 @@ export function NavLink({ section, children }: { section: NavSection; children: 
       href={navSections[section].href}
       aria-current={current ? 'page' : undefined}
       className={classNames(
-        'rounded-md px-2.5 py-1.5 text-md font-medium whitespace-nowrap hover:text-ink max-xs:px-2',
+        'rounded-md px-2.5 py-1.5 text-md font-medium whitespace-nowrap hover:text-ink max-xs:px-2 max-[24rem]:px-1.5',
         current ? 'bg-page text-ink inset-ring inset-ring-line' : 'text-muted',
       )}
     >

@@ -30,7 +30,7 @@ export function Shell({ person, theme, children }: ShellProps) {
           Backproof
         </a>
         <nav
-          className="flex min-w-0 gap-1 max-lg:order-3 max-lg:-mx-2 max-lg:mt-1 max-lg:basis-full max-lg:flex-wrap lg:flex-1"
+          className="flex min-w-0 gap-1 max-lg:order-3 max-lg:-mx-2 max-lg:mt-1 max-lg:basis-[calc(100%+var(--spacing)*4)] max-lg:flex-wrap max-[24rem]:gap-x-0.5 lg:flex-1"
           aria-label={texts.main}
         >
           {(Object.keys(navSections) as NavSection[]).map((section) => (
@@ -46,7 +46,7 @@ export function Shell({ person, theme, children }: ShellProps) {
         >
           {visible(person)}
         </a>
-        <div className="flex items-center gap-0.5">
+        <div className="flex items-center gap-0.5 max-[22rem]:[&_.button]:px-1.5">
           <a
             className={classNames(buttonClass({ variant: 'ghost', size: 'sm' }), 'lg:hidden')}
             href="/account"

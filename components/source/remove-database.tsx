@@ -90,7 +90,7 @@ function useLossLists({ runs, shares, badges, keys, drills, archives, archivesBy
       texts.runs(count(runs)),
       texts.shares(count(shares)),
       texts.drills(count(drills)),
-      texts.archives(count(archives), bytes(archivesBytes)),
+      texts.archives(count(archives), archives > 0 ? bytes(archivesBytes) : null),
     ],
     places: places.map((place) =>
       texts.place(place.name === null ? texts.folder : visible(place.name), count(place.archives)),

@@ -29,7 +29,7 @@ export function Card({ title, hint, id, tone, long, className, children }: CardP
     >
       <div
         className={classNames(
-          'flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4.5 pt-3.5 pb-2.5',
+          'flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4.5 pt-3.5 pb-2.5 print:break-after-avoid',
           tone === 'warning' && 'mb-0 border-b border-warning/25 bg-warning-soft text-warning',
         )}
       >

@@ -14,6 +14,7 @@ export function ExactTime({ at, children }: { at: string; children?: ReactNode }
     <>
       <button
         type="button"
+        data-printed
         popoverTarget={id}
         title={at}
         className="cursor-help underline decoration-dotted decoration-1 underline-offset-4 print:no-underline"

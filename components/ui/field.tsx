@@ -64,7 +64,7 @@ function FieldFrame({
 }
 
 const control =
-  'w-full min-h-10 rounded-lg border border-field bg-panel px-3 py-2 text-ink placeholder:text-faint aria-invalid:border-negative'
+  'w-full min-h-10 rounded-lg border border-field bg-panel px-3 py-2 text-ink placeholder:text-faint disabled:border-line disabled:bg-page disabled:text-muted aria-invalid:border-negative'
 
 type FieldProps = FrameProps & { mono?: boolean } & Omit<ComponentProps<'input'>, keyof FrameProps>
 
@@ -144,7 +144,7 @@ type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & { children: ReactNo
 /** A tick with its label. */
 export function Checkbox({ className, children, ...props }: CheckboxProps) {
   return (
-    <label className={classNames('flex items-center gap-2', className)}>
+    <label className={classNames('flex items-start gap-2 [&>input]:mt-0.75', className)}>
       <input type="checkbox" className={tickClass} {...props} />
       <span>{children}</span>
     </label>

@@ -3,8 +3,9 @@ import { classNames } from './class-names.ts'
 
 type LineProps = { className?: string; children: ReactNode }
 
-/** A separator that begins a line lies in the margin, which is cut off but for what the focus needs. */
-const cutSeparators = '-ml-4 [clip-path:inset(-8px_-8px_-8px_10px)] [&>:first-child]:ml-4'
+/** A separator that begins a line lies in the margin, which is cut off but for what the focus needs. On paper the first part may be hidden, and what follows it is cut off then. */
+const cutSeparators =
+  '-ml-4 [clip-path:inset(-8px_-8px_-8px_10px)] [&>:first-child]:ml-4 print:ml-0 print:[clip-path:none] print:[&>:first-child]:ml-0'
 
 /** The small line above a title: where the page stands, and a fact or two. No line of it begins or ends with a separator. */
 export function Eyebrow({ className, children }: LineProps) {

@@ -33,7 +33,7 @@ export function linesOfPart(it: StructurePart | null): string[] {
   if (it.part === 'table') {
     const { columns, constraints, indexes, kind } = it.definition
     return [
-      `-- ${kind}`,
+      `kind: ${kind}`,
       ...columns.map(({ name, definition }) => `column ${name} ${definition}`),
       ...sorted(constraints).map(({ name, definition }) => `constraint ${name} ${definition}`),
       ...sorted(indexes).flatMap(({ definition }) => definition.split('\n')),

@@ -60,7 +60,7 @@ test('a link makes the account with its role, signs the person in, works once, a
   expect(session?.user).toMatchObject({ email: 'dee@example.com', role: 'operator' })
   const again = await acceptBy({ token, password })
   expect(again.status).toBe(404)
-  expect(await again.json()).toMatchObject({ message: 'This invitation does not work (any more).' })
+  expect(await again.json()).toMatchObject({ message: 'This invitation is not valid.' })
 })
 
 test('a short password is refused beside its field, and the link still works', async () => {

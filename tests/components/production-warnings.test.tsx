@@ -98,6 +98,16 @@ it('lists every one on pages of 50, the open ones first', () => {
   expect(productionWarningPage(manyRead, { kind: 'collation', page: 1 }, 'en', of60).warnings).toEqual([])
 })
 
+it('the list names what could not be read beside the warnings, of one kind that of the kind', () => {
+  const unreadOf = (kind: 'collation' | 'slot-holds-wal' | null) =>
+    productionWarningPage(reading, { kind, page: 1 }, 'en', acknowledged).unread
+  const denied = 'Collation version changed: could not be read, the role may not.'
+  expect(unreadOf(null)[0]).toBe(denied)
+  expect(unreadOf(null).length).toBe(2)
+  expect(unreadOf('collation')).toEqual([denied])
+  expect(unreadOf('slot-holds-wal')).toEqual([])
+})
+
 it('words so many only as are drawn, and counts the rest', () => {
   const facts = Array.from({ length: namedOfKind }, (_, at) => ({ schema: 'a', name: `t${at}` }))
   const warnings = facts.map((of) => ({ kind: 'table-unlogged' as const, facts: of }))

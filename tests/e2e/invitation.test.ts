@@ -21,7 +21,7 @@ test('an invited person opens the link in another browser, chooses a password, a
   await stranger.getByRole('button', { name: 'Create account' }).click()
   await expect(stranger.getByText(email)).toBeVisible()
   await stranger.goto(link)
-  await expect(stranger.locator('h1')).toHaveText('This invitation does not work (any more).')
+  await expect(stranger.locator('h1')).toHaveText('This invitation is not valid.')
 
   await page.reload()
   await expect(page.getByLabel('List of open invitations')).toHaveCount(0)

@@ -9,6 +9,7 @@ import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import { filesDamaged } from '#lib/verification/messages/files-damaged.ts'
 import { message } from '#lib/verification/messages/message.ts'
+import { copySubject } from '#lib/verification/own-subjects.ts'
 import type { OpenStorage } from './open-storage.ts'
 
 type ReadBack = {
@@ -53,7 +54,7 @@ export async function withReadBack<T>(
     const archive = { id: copy.archiveId, folder, data: path.join(folder, 'data'), ...captured }
     const found = damages.length > 0 ? damages : await verifyChecksums(archive)
     await retryWhileAway(() => recordReadBack(copy.id, found.length === 0), signal)
-    const subject = `the copy in ${storage.name}`
+    const subject = copySubject(storage.name)
     const expected = `sha256 ${copy.sha256}, ${store.title}`
     return found.length > 0
       ? await use(null, finding('archive', subject, expected, filesDamaged(found)))

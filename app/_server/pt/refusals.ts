@@ -31,9 +31,9 @@ export const refusals: Record<string, string> = {
   'This request did not come from a page of Backproof itself.':
     'Este pedido não veio de uma página do próprio Backproof.',
   'Open {} and try again there.': 'Abra {} e tente aí de novo.',
-  'This invitation does not work (any more).': 'Este convite não funciona (ou já não funciona).',
-  'It was used, revoked or is too old. Ask an admin for a new one, or sign in if you have an account.':
-    'Foi usado, revogado ou é demasiado antigo. Peça um novo a um administrador ou inicie sessão, se tiver conta.',
+  'This invitation is not valid.': 'Este convite não é válido.',
+  'It was used or revoked, or it expired. Ask an admin for a new one, or sign in if you have an account.':
+    'Foi usado ou revogado, ou expirou. Peça um novo a um administrador ou inicie sessão, se tiver conta.',
   'The invitation is missing.': 'Falta o convite.',
   'The web has no address to send to.': 'A web não tem endereço para onde enviar.',
   'Set BACKPROOF_ALERT_URL of the web process and start it again.':

@@ -3,8 +3,8 @@ import { defineTexts } from '#components/language/define-texts.ts'
 export const inviteTexts = defineTexts({
   en: {
     title: 'Invitation',
-    unknown: 'This invitation does not work (any more).',
-    unknownText: 'It was used, revoked or is too old. An admin can send you a new one.',
+    unknown: 'This invitation is not valid.',
+    unknownText: 'It was used or revoked, or it expired. An admin can send you a new one.',
     signIn: 'Sign in',
     invited: 'You are invited to Backproof.',
     email: 'E-mail',
@@ -22,8 +22,8 @@ export const inviteTexts = defineTexts({
   },
   pt: {
     title: 'Convite',
-    unknown: 'Este convite não funciona (ou deixou de funcionar).',
-    unknownText: 'Foi usado, revogado ou é demasiado antigo. Um administrador pode enviar-lhe outro.',
+    unknown: 'Este convite não é válido.',
+    unknownText: 'Foi usado ou revogado, ou expirou. Um administrador pode enviar-lhe outro.',
     signIn: 'Iniciar sessão',
     invited: 'Recebeu um convite para o Backproof.',
     email: 'E-mail',

@@ -92,10 +92,10 @@ function digestCell({ production, restored }: TableRow, words: Words): ReactNode
 /** The last 8 of its digits on the screen, where the details have the others, and 16 on paper. Those before are the carry of a sum, and differ little. */
 function Digest({ whole }: { whole: string }) {
   return (
-    <>
+    <span className="print:inline-block print:whitespace-nowrap">
       <span className="on-paper">{whole.slice(-16, -shortDigest(whole).length)}</span>
       {shortDigest(whole)}
-    </>
+    </span>
   )
 }
 

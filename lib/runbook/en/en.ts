@@ -47,7 +47,7 @@ export const en = {
     server: (major: string, disk: string) =>
       inline`Start a new PostgreSQL ${strong(major)} server with ${disk} of free disk. ${strong('Never the production server')}.`,
     archive: (size: string) =>
-      inline`Get the archive, ${size}: it is a folder on the worker. Work there, or download it (page ${code('Archives')}) and replace the path in the first line of block 1.`,
+      inline`Get the archive, ${size}: it is a folder on the worker. Work there, or copy it (the page ${strong('Archives')} shows the command) and replace the path in the first line of block 1.`,
     shell:
       'In one bash shell, set the address of the new server, then paste the three blocks one after the other. Stop at the first line with STOP.',
     block1: 'Block 1 of 3: check the files',

@@ -7,7 +7,7 @@ export const kit = {
   written: (at: string) =>
     inline`Written ${at} by Backproof. It brings the data back when the worker and its disk are lost. ${strong('It holds no secret')}: store it where the recovery key is, and where production is not.`,
   needs: '1. What you need',
-  recoveryKey: inline`The ${strong('recovery key')}: the file that ${code('age-keygen')} wrote, whose public part is in BACKPROOF_RECOVERY_RECIPIENTS of the worker. Without it, or the worker's own key, the archive cannot be opened.`,
+  recoveryKey: inline`The ${strong('recovery key')}: the file that ${code('age-keygen')} wrote, whose public part is in ${code('BACKPROOF_RECOVERY_RECIPIENTS')} of the worker. Without it, or the worker's own key, the archive cannot be opened.`,
   accessKey: inline`An ${strong('access key')} that may read the bucket. It is not the one that is stored in Backproof: that one can be read by no person.`,
   programs: inline`${code('age')} (1.0 or newer), ${code('curl')} (7.87 or newer), ${code('tar')}, ${code('sha256sum')} and bash. On Debian: ${code('apt-get install age curl')}.`,
   programsForFolder: inline`${code('age')} (1.0 or newer), ${code('tar')}, ${code('sha256sum')} and bash. On Debian: ${code('apt-get install age')}.`,

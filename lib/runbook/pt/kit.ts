@@ -6,7 +6,7 @@ export const kit: RunbookWords['kit'] = {
   written: (at) =>
     inline`Escrito em ${at} pelo Backproof. Recupera os dados quando o worker e o seu disco se perdem. ${strong('Não contém segredos')}: guarde-o onde está a chave de recuperação, e onde a produção não está.`,
   needs: '1. O que é preciso',
-  recoveryKey: inline`A ${strong('chave de recuperação')}: o ficheiro que o ${code('age-keygen')} escreveu, cuja parte pública está em BACKPROOF_RECOVERY_RECIPIENTS do worker. Sem ela, ou sem a chave do próprio worker, não é possível abrir o arquivo.`,
+  recoveryKey: inline`A ${strong('chave de recuperação')}: o ficheiro que o ${code('age-keygen')} escreveu, cuja parte pública está em ${code('BACKPROOF_RECOVERY_RECIPIENTS')} do worker. Sem ela, ou sem a chave do próprio worker, não é possível abrir o arquivo.`,
   accessKey: inline`Uma ${strong('chave de acesso ao bucket')} que o possa ler. Não é a que está guardada no Backproof: essa ninguém a consegue ler.`,
   programs: inline`${code('age')} (1.0 ou mais recente), ${code('curl')} (7.87 ou mais recente), ${code('tar')}, ${code('sha256sum')} e bash. No Debian: ${code('apt-get install age curl')}.`,
   programsForFolder: inline`${code('age')} (1.0 ou mais recente), ${code('tar')}, ${code('sha256sum')} e bash. No Debian: ${code('apt-get install age')}.`,

@@ -33,7 +33,7 @@ export const pt: RunbookWords = {
     server: (major, disk) =>
       inline`Inicie um novo servidor PostgreSQL ${strong(major)} com ${disk} livres em disco. ${strong('Nunca o servidor de produção')}.`,
     archive: (size) =>
-      inline`Obtenha o arquivo, ${size}: é uma pasta no worker. Trabalhe lá, ou transfira-o (página ${code('Arquivos')}) e substitua o caminho na primeira linha do bloco 1.`,
+      inline`Obtenha o arquivo, ${size}: é uma pasta no worker. Trabalhe lá, ou copie-o (a página ${strong('Arquivos')} mostra o comando) e substitua o caminho na primeira linha do bloco 1.`,
     shell:
       'Numa única shell bash, defina o endereço do novo servidor e depois cole os três blocos, um a seguir ao outro. Pare na primeira linha com STOP.',
     block1: 'Bloco 1 de 3: verificar os ficheiros',

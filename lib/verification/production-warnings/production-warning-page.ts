@@ -7,6 +7,7 @@ import {
   openFirst,
   type WordedProductionWarning,
   wordedProductionWarning,
+  wordedUnread,
 } from './worded-production-warnings.ts'
 
 /** So many are on one page of the list. */
@@ -20,6 +21,8 @@ export type ProductionWarningPage = {
   pages: number
   /** How many more there are than are named, on any page. */
   more: number
+  /** Sentences about what could not be read; of one kind, those of that kind. */
+  unread: string[]
 }
 
 /** A page beyond the last one is the last one. */
@@ -43,5 +46,6 @@ export function productionWarningPage(
     page,
     pages,
     more: kinds.reduce((sum, { more }) => sum + more, 0),
+    unread: wordedUnread({ unread: reading.unread.filter(isOf) }, language),
   }
 }

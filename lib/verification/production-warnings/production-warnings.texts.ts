@@ -128,8 +128,8 @@ export const productionWarningTexts = defineTexts({
       extension: (installed, available) => `Instalada: ${installed}. Disponível: ${available}.`,
       holds: (bytes) => `Retém ${bytes} de WAL.`,
       age: (age) => `O mais antigo tem a idade de ${age}; aos 2 147 483 648 o servidor para.`,
-      ours: 'O Backproof inicia sessão com esta função.',
-      sessions: (count) => `Outras sessões com esta função: ${count}.`,
+      ours: 'O Backproof inicia sessão com esta role.',
+      sessions: (count) => `Outras sessões com esta role: ${count}.`,
     },
     meanings: {
       'sequence-behind':
@@ -165,9 +165,9 @@ export const productionWarningTexts = defineTexts({
       'multixact-age':
         'O vacuum não acompanha. No limite, todo o servidor deixa de aceitar escritas que bloqueiam linhas, e o caminho de volta é lento.',
       'role-superuser':
-        'Quem tiver a palavra-passe desta função pode eliminar tudo e executar programas no servidor. O pg_dump não leva funções: o guia de restauro volta a criar esta com o direito que tem, por isso retire-lho primeiro na produção.',
+        'Quem tiver a palavra-passe desta role pode eliminar tudo e executar programas no servidor. O pg_dump não leva roles: o guia de restauro volta a criar esta com o direito que tem, por isso retire-lho primeiro na produção.',
       'role-bypassrls':
-        'A segurança por linhas não lhe oculta nada. O pg_dump não leva funções: depois de uma recuperação o direito tem de ser dado outra vez, ou o que conta com ele falha.',
+        'A segurança por linhas não lhe oculta nada. O pg_dump não leva roles: depois de uma recuperação o direito tem de ser dado outra vez, ou o que conta com ele falha.',
     },
     uses: {
       constraint: (name, of) => `a restrição ${name} de ${of}`,
@@ -178,7 +178,7 @@ export const productionWarningTexts = defineTexts({
       all: (title, reason) => `${title}: não foi possível ler, ${reason}.`,
       some: (title, count, named, reason) => `${title}: ${count} por medir, ${reason} (${named}).`,
       reasons: {
-        denied: 'a função não tem esse direito',
+        denied: 'a role não tem esse direito',
         timeout: 'demorou demasiado',
         'no-index': 'nenhum índice dá logo o valor',
         version: 'esta versão do PostgreSQL não o regista',

@@ -88,6 +88,21 @@ export function kindsOfReading(
     .filter(({ named, more }) => named + more > 0)
 }
 
+/** Sentences about what could not be read. */
+export function wordedUnread(
+  { unread }: Pick<ProductionReading, 'unread'>,
+  language: Language = 'en',
+): string[] {
+  const texts = productionWarningTexts[language]
+  const format = formatFor({ language, timeZone: 'UTC' })
+  return unread.map(({ kind, reason, objects = [], count }) => {
+    const [title, why] = [texts.titles[kind], texts.unread.reasons[reason]]
+    if (count === undefined) return texts.unread.all(title, why)
+    const named = count > objects.length ? [...objects, '…'] : objects
+    return texts.unread.some(title, format.count(count), named.join(', '), why)
+  })
+}
+
 /** `ofKind`: so many of each kind are worded; all are counted. */
 export function wordedProductionReading(
   reading: ProductionReading,
@@ -95,8 +110,6 @@ export function wordedProductionReading(
   acknowledgements: Acknowledgements = new Map(),
   ofKind = Number.POSITIVE_INFINITY,
 ): WordedProductionReading {
-  const texts = productionWarningTexts[language]
-  const format = formatFor({ language, timeZone: 'UTC' })
   const placed = openFirst(reading, acknowledgements)
   const kinds = kindsOfReading(reading, placed, language)
   return {
@@ -107,12 +120,7 @@ export function wordedProductionReading(
     kinds,
     open: kinds.reduce((sum, { open }) => sum + open, 0),
     more: kinds.reduce((sum, { more }) => sum + more, 0),
-    unread: reading.unread.map(({ kind, reason, objects = [], count }) => {
-      const [title, why] = [texts.titles[kind], texts.unread.reasons[reason]]
-      if (count === undefined) return texts.unread.all(title, why)
-      const named = count > objects.length ? [...objects, '…'] : objects
-      return texts.unread.some(title, format.count(count), named.join(', '), why)
-    }),
+    unread: wordedUnread(reading, language),
   }
 }
 

@@ -86,8 +86,8 @@ export const measured = {
   structure: [
     {
       title: 'table shop.orders',
-      before: ['-- table', 'column amount numeric(10,2)'],
-      after: ['-- table', 'column amount numeric(12,4)'],
+      before: ['kind: table', 'column amount numeric(10,2)'],
+      after: ['kind: table', 'column amount numeric(12,4)'],
     },
   ],
   walBytes: 1_300_000,

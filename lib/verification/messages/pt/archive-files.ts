@@ -1,4 +1,5 @@
 import type { Dictionary } from '#lib/verification/messages/dictionary.ts'
+import { fromPlaceInPortuguese } from '#lib/verification/storage-in-portuguese.ts'
 import { list, number, plural } from './forms.ts'
 import { rowForms } from './rows.ts'
 
@@ -29,7 +30,8 @@ export const archiveFiles = {
   'folder-outside': () => 'a pasta registada está fora dos arquivos deste worker',
   'folder-missing': ({ folder }) => `a pasta ${folder} não existe`,
   'storage-detached': () => 'nenhum worker em execução tem este armazenamento',
-  'copy-read-back': ({ sha256, place }) => `sha256 ${sha256}, lido de volta de ${place} e decifrado`,
+  'copy-read-back': ({ sha256, place }) =>
+    `sha256 ${sha256}, lido de volta ${fromPlaceInPortuguese(place)} e decifrado`,
   'copy-size': ({ bytes, expected }) => `tem ${number(bytes)} bytes em vez de ${number(expected)}`,
   'copy-sha256': ({ sha256, expected }) => `o sha256 é ${sha256} em vez de ${expected}`,
   'copy-unreadable': ({ reason }) => `não é possível decifrá-lo e extraí-lo: ${reason}`,

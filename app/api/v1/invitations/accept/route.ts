@@ -41,8 +41,8 @@ export function POST(request: Request): Promise<Response> {
 function noInvitation(): Problem {
   return new Problem(
     'not-found',
-    'This invitation does not work (any more).',
-    'It was used, revoked or is too old. Ask an admin for a new one, or sign in if you have an account.',
+    'This invitation is not valid.',
+    'It was used or revoked, or it expired. Ask an admin for a new one, or sign in if you have an account.',
   )
 }
 
