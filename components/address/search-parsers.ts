@@ -1,5 +1,5 @@
 type Read<Value> = (value: string) => Value | null
-type Raw = Record<string, string | string[] | undefined>
+export type Raw = Record<string, string | string[] | undefined>
 /** What each name of an address may hold, from the values that it has there. */
 type Parsers = Record<string, (values: string[]) => unknown>
 type Found<P extends Parsers> = { [Name in keyof P]: ReturnType<P[Name]> }
@@ -41,18 +41,19 @@ export function addressOf<P extends Parsers>(page: string, parsers: P) {
       )
       return params.length === 0 ? page : `${page}?${new URLSearchParams(params)}`
     },
-    /** What of an address could not be read: names that are not known, and values that no parser takes. */
-    ignored(raw: Raw, read: Found<P>): string[] {
-      return Object.entries(raw).flatMap(([name, value]) => {
-        const given = [value ?? []].flat().filter((each) => typeof each !== 'string' || each.trim() !== '')
-        if (given.length === 0 || name === '_rsc') return []
-        if (!Object.hasOwn(parsers, name)) return [name]
-        const known = read[name]
-        const kept = Array.isArray(known) ? known.length : known === null ? 0 : 1
-        return kept < given.length ? [name] : []
-      })
-    },
   }
+}
+
+/** What of an address could not be read: names that are not known, and values that no parser takes. A function of its own: no browser needs it. */
+export function ignoredIn<P extends Parsers>(parsers: P, raw: Raw, read: Found<P>): string[] {
+  return Object.entries(raw).flatMap(([name, value]) => {
+    const given = [value ?? []].flat().filter((each) => typeof each !== 'string' || each.trim() !== '')
+    if (given.length === 0 || name === '_rsc') return []
+    if (!Object.hasOwn(parsers, name)) return [name]
+    const known = read[name]
+    const kept = Array.isArray(known) ? known.length : known === null ? 0 : 1
+    return kept < given.length ? [name] : []
+  })
 }
 
 /** How many parts a filter has. */

@@ -1,4 +1,12 @@
-import { addressOf, every, first, oneOf, text } from '#components/address/search-parsers.ts'
+import {
+  addressOf,
+  every,
+  first,
+  ignoredIn,
+  oneOf,
+  type Raw,
+  text,
+} from '#components/address/search-parsers.ts'
 import { alertSeverities, alertStateKinds } from '#lib/verification/notification.ts'
 
 /** What the address of the list of Alerts may hold; the server and the browser read it with these. */
@@ -11,7 +19,6 @@ const alertsSearch = {
 const address = addressOf('/alerts', alertsSearch)
 
 export const loadAlertsSearch = address.load
-export const ignoredAlertsSearch = address.ignored
 export type AlertsSearch = ReturnType<typeof address.load>
 /** What Alerts are filtered by, without the place in the list. */
 export type AlertsFilter = Omit<AlertsSearch, 'before'>
@@ -19,4 +26,9 @@ export type AlertsFilter = Omit<AlertsSearch, 'before'>
 /** The address of one view of the list of Alerts. */
 export function alertsPath(search: Partial<AlertsSearch> = {}): string {
   return address.path(search)
+}
+
+/** What of an address could not be read. */
+export function ignoredAlertsSearch(raw: Raw, read: AlertsSearch): string[] {
+  return ignoredIn(alertsSearch, raw, read)
 }

@@ -3,7 +3,7 @@ import { signerOf } from '#components/member/signer.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
-import { Confirm } from '#components/ui/confirm.tsx'
+import { ConfirmLater } from '#components/ui/confirm-later.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -26,13 +26,13 @@ export function GateOverride({ sourceId, gate, mayOverride }: GateOverrideProps)
         <OverrideFacts override={gate.override} />
         {mayOverride ? (
           <div className="mt-3">
-            <Confirm action={texts.revoke} size="sm" title={texts.revokeTitle} text={texts.revokeText}>
+            <ConfirmLater action={texts.revoke} size="sm" title={texts.revokeTitle} text={texts.revokeText}>
               <PageForm action={`${path}/revoke`} done={texts.revoked}>
                 <Button type="submit" variant="danger">
                   {texts.revoke}
                 </Button>
               </PageForm>
-            </Confirm>
+            </ConfirmLater>
           </div>
         ) : null}
       </Notice>

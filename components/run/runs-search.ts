@@ -1,4 +1,12 @@
-import { addressOf, every, first, oneOf, text } from '#components/address/search-parsers.ts'
+import {
+  addressOf,
+  every,
+  first,
+  ignoredIn,
+  oneOf,
+  type Raw,
+  text,
+} from '#components/address/search-parsers.ts'
 import { readDate } from '#components/ui/read-date.ts'
 import { largestPullRequest, longestBranch } from '#lib/verification/deploy.ts'
 import { outcomes, triggers } from '#lib/verification/run.ts'
@@ -33,9 +41,13 @@ export type RunsPlace = Partial<Pick<RunsSearch, 'before' | 'after' | 'at'>>
 
 const address = addressOf('/runs', runsSearch)
 export const loadRunsSearch = address.load
-export const ignoredSearch = address.ignored
 
 /** The address of one view of the list of Runs. */
 export function runsPath(filter: RunsFilter & RunsPlace = {}): string {
   return address.path(filter)
+}
+
+/** What of an address could not be read. */
+export function ignoredSearch(raw: Raw, read: RunsSearch): string[] {
+  return ignoredIn(runsSearch, raw, read)
 }
