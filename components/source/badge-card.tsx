@@ -4,7 +4,7 @@ import { signerOf } from '#components/member/signer.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
-import { ConfirmLater } from '#components/ui/confirm-later.tsx'
+import { Confirm } from '#components/ui/confirm.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { BadgeLink } from '#lib/verification/gate-badge.ts'
 import { NewBadge } from './new-badge.tsx'
@@ -53,13 +53,13 @@ function BadgeRow({ sourceId, badge: { id, createdBy, createdAt, revokedAt }, ma
         ) : null}
       </span>
       {revokedAt === null && mayChange ? (
-        <ConfirmLater action={texts.revoke} size="sm" title={texts.revokeTitle} text={texts.revokeText}>
+        <Confirm action={texts.revoke} size="sm" title={texts.revokeTitle} text={texts.revokeText}>
           <PageForm action={path} done={texts.badgeRevokedNow}>
             <Button type="submit" variant="danger">
               {texts.revokeBadge}
             </Button>
           </PageForm>
-        </ConfirmLater>
+        </Confirm>
       ) : null}
     </li>
   )
