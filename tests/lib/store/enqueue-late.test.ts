@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import { listAlerts } from '#lib/store/alerts.ts'
+import { changeChannel, removeChannel } from '#lib/store/channels.ts'
 import { database } from '#lib/store/database.ts'
 import { claimOperatorMessage, recordOperatorSent } from '#lib/store/operator-messages.ts'
 import { reportWorker } from '#lib/store/worker/report-worker.ts'
 import { defaultAlertKinds, type Notification } from '#lib/verification/notification.ts'
 import { notificationWords } from '#lib/verification/notification-words.ts'
+import { ana } from '#tests/support/ana.ts'
 import { lendDatabase, sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { raise } from '#tests/support/raise.ts'
@@ -139,6 +141,32 @@ test("a silent worker that only the operator's address heard of needs no channel
   await someChannel(receiver)
   await raiseAt(8 * minute)
   expect(await queued()).toEqual([])
+})
+
+test('what only a channel took that is removed or turned off before it was delivered goes to the next one', async () => {
+  const sources = []
+  for (let made = 0; made < 4; made += 1) sources.push(await someSource())
+  await raiseAt(from)
+  // The clock of these tests is a day ahead of the one that dates messages.
+  const dated = () => database().alert.updateMany({ data: { openedAt: new Date(Date.now() - hour) } })
+  const [first, second] = [await someChannel(receiver), await someChannel(receiver)]
+  await raiseAt(from + minute)
+  await dated()
+  await removeChannel(ana, first)
+  expect(await shown()).toEqual(Array(4).fill([true, false]))
+  await changeChannel(ana, second, {
+    ...{ name: 'off', enabled: false, sourceIds: null, alertKinds: defaultAlertKinds, language: 'en' },
+    ...{ settings: { host: '127.0.0.1' }, connection: null },
+  })
+  expect(await shown()).toEqual(Array(4).fill([false, true]))
+  const third = await someChannel(receiver, { sourceIds: [sources[0]?.id ?? ''] })
+  await raiseAt(from + 2 * minute)
+  expect((await queued(third)).map(({ kind }) => kind)).toEqual(['overdue'])
+  await dated()
+  const sent = { status: 'sent' as const, sentAt: new Date() }
+  await database().delivery.updateMany({ where: { channelId: third }, data: sent })
+  await removeChannel(ana, third)
+  expect((await shown()).filter(([isSent]) => isSent)).toHaveLength(1)
 })
 
 test('what does not hold any more, and may be over in a minute, is no news for a channel', async () => {
