@@ -4,9 +4,9 @@ import { z } from 'zod'
 export const instantAndId = z
   .string()
   .max(300)
-  .regex(/^[^~]+~.+$/)
+  .regex(/^\d{4}-[^~]+~.+$/)
   .transform((text) => {
     const at = text.indexOf('~')
     return { at: text.slice(0, at), id: text.slice(at + 1) }
   })
-  .refine(({ at }) => !Number.isNaN(Date.parse(at)))
+  .refine(({ at, id }) => !Number.isNaN(Date.parse(at)) && !id.includes('\0'))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from '#app/api/body.ts'
 import { Problem } from '#lib/problem.ts'
 import type { QuerySpec } from './operation.ts'
 
@@ -14,6 +15,12 @@ export function parseQuery<Query extends z.ZodType>(
   // Next.js adds it to what its own router fetches.
   searchParams.delete('_rsc')
   const names = [...searchParams.keys()]
+  if (!isStorable(Object.fromEntries(searchParams)))
+    throw new Problem(
+      'bad-request',
+      'It contains characters that PostgreSQL cannot store.',
+      'Leave out NUL and unpaired surrogates.',
+    )
   const strict = schema instanceof z.ZodObject ? schema.strict() : schema
   const parsed = strict.safeParse(Object.fromEntries(searchParams))
   if (parsed.success && new Set(names).size === names.length) return parsed.data as z.output<Query>

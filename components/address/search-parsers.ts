@@ -4,10 +4,11 @@ export type Raw = Record<string, string | string[] | undefined>
 type Parsers = Record<string, (values: string[]) => unknown>
 type Found<P extends Parsers> = { [Name in keyof P]: ReturnType<P[Name]> }
 
-/** A text of one line; a field of a form that was left empty is none. */
+/** A text of one line; a field of a form that was left empty is none, nor is what PostgreSQL cannot store. */
 export function text({ longest, pattern, lower }: { longest: number; pattern?: RegExp; lower?: boolean }) {
   return (value: string): string | null => {
     const line = lower ? value.trim().toLowerCase() : value.trim()
+    if (line.includes('\0')) return null
     return line !== '' && line.length <= longest && (pattern?.test(line) ?? true) ? line : null
   }
 }

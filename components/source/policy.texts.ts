@@ -19,6 +19,8 @@ export const policyTexts = defineTexts({
     schemasLastFound: (names: string) => `Separated by commas. At the last good test: ${names}.`,
     schemasNotFound: (names: string, one: boolean) =>
       `Not in the database when it was last read: ${names}. Runs fail until ${one ? 'it exists' : 'they exist'}.`,
+    schemasEmpty: (names: string, one: boolean) =>
+      `Without a table when the database was last read: ${names}. Runs fail until ${one ? 'it has' : 'they have'} one.`,
     schemasHint: 'Separated by commas. They must exist in production and in the backup.',
     rehearsal: 'Require a rehearsal of migrations',
     rehearsalHint:
@@ -74,6 +76,8 @@ export const policyTexts = defineTexts({
     schemasLastFound: (names: string) => `Separados por vírgulas. No último teste bem-sucedido: ${names}.`,
     schemasNotFound: (names, one) =>
       `${one ? 'Não existia' : 'Não existiam'} na base de dados na última leitura: ${names}. As execuções são reprovadas até ${one ? 'existir' : 'existirem'}.`,
+    schemasEmpty: (names, one) =>
+      `Sem tabelas na última leitura da base de dados: ${names}. As execuções são reprovadas até ${one ? 'ter' : 'terem'} alguma.`,
     schemasHint: 'Separados por vírgulas. Têm de existir na produção e na cópia de segurança.',
     rehearsal: 'Exigir um ensaio das migrações',
     rehearsalHint:

@@ -2,16 +2,20 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { Field } from '#components/ui/field.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import { schemasNotFound } from '#lib/verification/schemas-not-found.ts'
+import { schemasWithoutTables } from '#lib/verification/schemas-without-tables.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { policyTexts } from './policy.texts.ts'
 
 type RequiredSchemasProps = { source: Pick<Source, 'policy' | 'probe' | 'probeProblem'> }
 
-/** Which schemas must exist; one that the database did not have when it was read last is named, and may be saved. */
+/** Which schemas must exist; one that was missing or empty when the database was read last is named, and may be saved. */
 export function RequiredSchemas({ source: { policy, probe, probeProblem } }: RequiredSchemasProps) {
   const texts = useTexts(policyTexts)
   const found = named(probe?.schemas.map(({ name }) => name) ?? [])
-  const missing = schemasNotFound(policy.requiredSchemas, probe)
+  const problems = [
+    { names: schemasNotFound(policy.requiredSchemas, probe), sentence: texts.schemasNotFound },
+    { names: schemasWithoutTables(policy.requiredSchemas, probe), sentence: texts.schemasEmpty },
+  ].filter(({ names }) => names.length > 0)
   return (
     <Field
       name="requiredSchemas"
@@ -21,11 +25,11 @@ export function RequiredSchemas({ source: { policy, probe, probeProblem } }: Req
           {found === ''
             ? texts.schemasHint
             : (probeProblem ? texts.schemasLastFound : texts.schemasFound)(found)}
-          {missing.length > 0 ? (
-            <span role="status" className="block text-warning">
-              {texts.schemasNotFound(named(missing), missing.length === 1)}
+          {problems.map(({ names, sentence }) => (
+            <span key={named(names)} role="status" className="block text-warning">
+              {sentence(named(names), names.length === 1)}
             </span>
-          ) : null}
+          ))}
         </>
       }
       mono

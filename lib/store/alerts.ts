@@ -73,7 +73,8 @@ function positionOf({ id, openedAt, closedAt, notification }: AlertRow): string 
 
 /** `critical~2026-11-22T02:44:00.000Z~ID` or `other~…` among the open Alerts, `2026-11-22T02:44:00.000Z~ID` among the closed; null: neither. */
 export function readAlertPosition(text: string): AlertPosition | null {
-  const [, level, at = '', id = ''] = /^(?:(critical|other)~)?([^~]+)~(.+)$/.exec(text) ?? []
+  const [, level, at = '', id = ''] =
+    /^(?:(critical|other)~)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([\w-]{1,80})$/.exec(text) ?? []
   if (id === '' || Number.isNaN(Date.parse(at))) return null
   return level ? { critical: level === 'critical', openedAt: at, id } : { closedAt: at, id }
 }

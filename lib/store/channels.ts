@@ -8,6 +8,7 @@ import { channelColumns, toChannel } from './channel-mapper.ts'
 import { type Database, database } from './database.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
 import { queueTest } from './queue-test.ts'
+import { returnUnsentAlerts } from './return-unsent-alerts.ts'
 
 /** More would be a mistake of a program. */
 const channelsAtMost = 50
@@ -90,20 +91,24 @@ export async function changeChannel(
       }
       await tx.channel.update({ where: { id }, data })
       if (isOther) await queueTest(tx, id, actorSignature(by))
-      if (!fields.enabled)
-        await tx.delivery.updateMany({
-          where: { channelId: id, status: 'queued', kind: { not: 'test' } },
-          data: { status: 'failed', problem: turnedOff.details },
-        })
+      if (fields.enabled) return
+      await returnUnsentAlerts(tx, id)
+      await tx.delivery.updateMany({
+        where: { channelId: id, status: 'queued', kind: { not: 'test' } },
+        data: { status: 'failed', problem: turnedOff.details },
+      })
     })
     .catch(nameTaken)
 }
 
-/** Removes a channel with its log. False: there is no such channel. */
+/** Removes a channel with its log; Alerts that it was to deliver wait for another one. False: there is no such channel. */
 export async function removeChannel(by: Actor, id: string): Promise<boolean> {
   await assertMay(by, 'manage')
-  const { count } = await database().channel.deleteMany({ where: { id } })
-  return count > 0
+  return database().$transaction(async (tx) => {
+    await returnUnsentAlerts(tx, id)
+    const { count } = await tx.channel.deleteMany({ where: { id } })
+    return count > 0
+  })
 }
 
 export function channelNotFound(): Problem {

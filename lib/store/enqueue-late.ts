@@ -25,7 +25,7 @@ export async function enqueueLate(transaction: Transaction, alerts: LateAlert[])
   const rows = await transaction.$queryRaw<{ channelId: string; alertId: string }[]>`
     SELECT c.id AS "channelId", a.id AS "alertId" FROM "Channel" c
     JOIN "Alert" a ON ${takesMessage(Prisma.sql`a.kind`, Prisma.sql`a."sourceId"`)}
-    WHERE a.id = ANY(${alerts.map(({ id }) => id)})
+    WHERE a.id = ANY(${alerts.map(({ id }) => id)}) AND a."closedAt" IS NULL
     ORDER BY coalesce(a.notification->>'severity' = 'critical', false) DESC, a."openedAt" DESC, a.id, c.id`
   const known = new Map(alerts.map(({ id, notification }) => [id, notification]))
   const channels = [...new Set(rows.map(({ channelId }) => channelId))]

@@ -78,11 +78,13 @@ async function advanceAll(transaction: Transaction, seen: Alert[], now: Date): P
     // To people it is news, although it is the reminder of what no channel took.
     const taken = await enqueueAll(transaction, before ? send : send.map(() => open.notification))
     const enqueuedAt = before ?? (taken ? now : null)
-    if (row && open.notifiedAt !== null && enqueuedAt === null && send.length === 0)
+    if (row && isLate(open) && enqueuedAt === null && send.length === 0)
       late.push({ id: row.id, notification: open.notification })
     const { kind, source } = open.notification
     const data = {
-      ...{ openedAt: open.openedAt, notifiedAt: open.notifiedAt, clearedAt: open.clearedAt, enqueuedAt },
+      ...{ openedAt: open.openedAt, notifiedAt: open.notifiedAt, clearedAt: open.clearedAt },
+      // What did not change here is not written: the operator's address may have got the message meanwhile.
+      ...(enqueuedAt === before ? {} : { enqueuedAt }),
       notification: open.notification as unknown as Prisma.InputJsonValue,
     }
     if (row) await transaction.alert.update({ where: { id: row.id }, data })
@@ -94,6 +96,11 @@ async function advanceAll(transaction: Transaction, seen: Alert[], now: Date): P
     data: { notifiedAt: now, enqueuedAt: now },
   })
   return notifications
+}
+
+/** Whether its message was due, and it still holds: what may be over in a minute is no news. */
+function isLate({ notifiedAt, clearedAt }: OpenAlert): boolean {
+  return notifiedAt !== null && clearedAt === null
 }
 
 /** Whether a channel takes any. */

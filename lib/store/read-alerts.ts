@@ -36,13 +36,18 @@ export async function readAlerts(now: Date): Promise<Alert[]> {
 async function diskAlerts(now: Date): Promise<Alert[]> {
   const disks = await readDisks(now)
   const busy = disks.filter(({ busy: isBusy }) => isBusy).map(diskAlertKey)
-  const rows = await database().alert.findMany({ where: { closedAt: null, key: { in: busy } } })
-  const held = rows.map(({ key, notification }) => ({
+  const held = await heldAlerts({ key: { in: busy } })
+  const assessed = disks.map((disk) => (disk.busy ? null : diskAlert(disk)))
+  return [...held, ...assessed.filter((alert) => alert !== null)]
+}
+
+/** Open Alerts as they are stored. */
+async function heldAlerts(where: Prisma.AlertWhereInput): Promise<Alert[]> {
+  const rows = await database().alert.findMany({ where: { ...where, closedAt: null } })
+  return rows.map(({ key, notification }) => ({
     key,
     notification: notification as unknown as Alert['notification'],
   }))
-  const assessed = disks.map((disk) => (disk.busy ? null : diskAlert(disk)))
-  return [...held, ...assessed.filter((alert) => alert !== null)]
 }
 
 async function assess(sources: Source[], rows: Map<string, DatabaseRow>, now: Date): Promise<Alert[]> {
@@ -55,6 +60,7 @@ async function assess(sources: Source[], rows: Map<string, DatabaseRow>, now: Da
     failingStorages([...new Set(sources.flatMap(({ policy }) => policy.storageIds))]),
   ])
   const alerts: Alert[] = []
+  const undecided: string[] = []
   for (const source of sources) {
     const { id, name, createdAt, policy } = source
     const row = rows.get(id)
@@ -76,10 +82,18 @@ async function assess(sources: Source[], rows: Map<string, DatabaseRow>, now: Da
       now,
     }
     const found = sourceAlerts(input)
+    if (input.production && !found.some(({ notification: { kind } }) => kind === 'production'))
+      undecided.push(id)
     const quotes = found.some(({ notification: { facts } }) => facts && quoting.has(facts.about))
     alerts.push(...(quotes ? sourceAlerts({ ...input, translated: await translate(source, now) }) : found))
   }
-  return alerts
+  // One look that did not reach production is no alert, nor does it say that production is back: what people were notified of stays.
+  const held = undecided.length > 0 ? await heldProduction(undecided) : []
+  return [...alerts, ...held]
+}
+
+function heldProduction(sourceIds: string[]): Promise<Alert[]> {
+  return heldAlerts({ kind: 'production', sourceId: { in: sourceIds }, notifiedAt: { not: null } })
 }
 
 /** The sentences of a gate are read only where it may be closed: production that is gone, or an override, stands above that in a row. */

@@ -1,3 +1,4 @@
+import { visible } from './manifest.ts'
 import type { SourceProbe } from './source.ts'
 
 /** The required schemas that the database did not have when it was read last; none where it was never read. */
@@ -7,5 +8,6 @@ export function schemasNotFound(
 ): string[] {
   if (!probe) return []
   const found = new Set(probe.schemas.map(({ name }) => name))
-  return required.filter((name) => !found.has(name))
+  // A look stores names as they are shown.
+  return required.filter((name) => !found.has(visible(name)))
 }

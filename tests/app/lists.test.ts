@@ -102,11 +102,26 @@ test('open alerts fill as many pages as they need, critical ones first, and are 
     ['1', 'alert 7'],
   ])
   expect(await (await alerts(person.get('/api/v1/alerts?limit=3'))).json()).toMatchObject({ open: 7 })
-  for (const before of ['x', 'critical~x~y', '~', 'worse~2026-11-22T02:44:00.000Z~a~'])
+  const years = ['-000001-01-01T00:00:00.000Z~a', 'other~-200000-01-01T00:00:00.000Z~a']
+  for (const before of ['x', 'critical~x~y', '~', 'worse~2026-11-22T02:44:00.000Z~a~', ...years])
     expect([before, (await alerts(person.get(`/api/v1/alerts?before=${before}`))).status]).toEqual([
       before,
       400,
     ])
+})
+
+test('a filter that PostgreSQL cannot store is refused, and is no fault of the server', async () => {
+  const [person, { id }] = [await signedIn(), await someSource()]
+  for (const [read, path] of [
+    [alerts, '/api/v1/alerts?source=%00'],
+    [alerts, '/api/v1/alerts?before=2026-11-22T02:44:00.000Z~%00'],
+    [runs, '/api/v1/runs?text=a%00b'],
+    [backups, `/api/v1/backups?source=${id}&before=-000001-01-01T00:00:00Z~a`],
+    [backups, `/api/v1/backups?source=${id}&before=2026-11-22T02:44:00.000Z~%00`],
+  ] as const) {
+    const answer = await read(person.get(path))
+    expect([path, answer.status, await answer.json()]).toMatchObject([path, 400, { code: 'bad-request' }])
+  }
 })
 
 test('alerts are filtered by database, kind and severity, in the pages of a list too', async () => {

@@ -17,6 +17,13 @@ test('a message about a moment is no kind of alerts; what cannot be read is name
   expect(ignoredAlertsSearch(raw, search)).toEqual(['kind', 'severity', 'colour'])
 })
 
+test('what PostgreSQL cannot store is not asked for, and is named', () => {
+  const raw = { source: ['a', 'b\0'], before: '2026-11-22T02:44:00.000Z~\0' }
+  const search = loadAlertsSearch(raw)
+  expect(alertsPath(search)).toBe('/alerts?source=a')
+  expect(ignoredAlertsSearch(raw, search)).toEqual(['source', 'before'])
+})
+
 test('each view is kept up to date by a query of its own', () => {
   const { before, ...filter } = loadAlertsSearch(new URL(whole, 'http://x').searchParams)
   expect(alertsQuery(filter, before).queryKey).not.toEqual(alertsQuery(filter, null).queryKey)

@@ -32,6 +32,22 @@ it('names the required schemas that the database did not have when it was read l
   )
 })
 
+it('finds a schema whose name holds a control character, as a look stores it', () => {
+  const found = source(['shop\u202e'], { schemas: [{ name: 'shop\\u202e', tables: 2 }] })
+  expect(shown(found)).not.toContain('Not in the database')
+})
+
+it('names a required schema without a table, by which runs fail too', () => {
+  const empty = source(['shop', 'later'], { schemas: [...schemas, { name: 'later', tables: 0 }] })
+  expect(shown(empty)).toContain(
+    'Without a table when the database was last read: later. Runs fail until it has one.',
+  )
+  expect(shown(empty)).not.toContain('Not in the database')
+  expect(shown(empty, 'pt')).toContain(
+    'Sem tabelas na última leitura da base de dados: later. As execuções são reprovadas até ter alguma.',
+  )
+})
+
 it('says nothing of it where all exist, or where the database was never read', () => {
   for (const given of [source(['shop']), source([]), source(['payments'], null)])
     expect(shown(given)).not.toContain('Not in the database')

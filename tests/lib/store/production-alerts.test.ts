@@ -115,6 +115,21 @@ test('beside it, the alert of a failed run says what failed alone, and refers to
   expect(after.action).toBe('Open the report, mend what it names and verify again.')
 })
 
+test('an emptied database that a look cannot reach is not said to be back', async () => {
+  const { id } = await someSource()
+  const run = await runningRun('c', id)
+  await attachArchive(run, 'c', someArchive({ takenAt: soon(0).toISOString(), keptAt: `archives/${run}` }))
+  await finishRun(run, 'c', { status: 'passed', checks: provedChecks, problem: null })
+  await saveProbe(id, { probe: seen(0) })
+  const opened = await notified(0)
+  expect(opened).toMatchObject([{ kind: 'production', happened: expect.stringContaining('empty') }])
+  await saveProbe(id, { problem: refused })
+  expect(await notified(5 * minute)).toEqual([])
+  expect(await database().alert.count({ where: { kind: 'production', closedAt: null } })).toBe(1)
+  await saveProbe(id, { probe: seen(2) })
+  expect(kindsOf(await notified(10 * minute))).toEqual(['recovered'])
+})
+
 test('why production is gone is written in the language of the reader', async () => {
   await lostSource(dropped)
   const [opened] = await notified(0)

@@ -7,6 +7,7 @@ import { listStorages } from '#lib/store/archive-storages.ts'
 import { getSource, savePolicy } from '#lib/store/sources.ts'
 import type { PolicyLimits } from '#lib/verification/rehearsal/policy-limits.ts'
 import { schemasNotFound } from '#lib/verification/schemas-not-found.ts'
+import { schemasWithoutTables } from '#lib/verification/schemas-without-tables.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -48,7 +49,11 @@ export const POST = mutationEndpoint(
     await savePolicy(caller, id, saved)
     audit({ details: saved })
     if (isForm(request)) return seeOther(`/databases/${id}/settings?saved=1`)
-    return json({ ...saved, customChecks, schemasNotFound: schemasNotFound(schemas, probe) })
+    const found = {
+      schemasNotFound: schemasNotFound(schemas, probe),
+      schemasWithoutTables: schemasWithoutTables(schemas, probe),
+    }
+    return json({ ...saved, customChecks, ...found })
   },
 )
 
