@@ -116,11 +116,13 @@ test('many that no channel took are one message, which names them in the languag
   expect(sent).toMatchObject({ kind: 'open-alerts', severity: 'warning', source: null, path: '/alerts' })
   expect(sent.happened).toBe('45 alerts are open.')
   expect(sent.details).toHaveLength(40)
-  expect(sent.details[0]).toMatch(/^Verification overdue: .*\. No run has ever passed/)
+  expect(sent.details[0]).toMatch(/^Verification overdue: .*\. Never verified; the database was added/)
   expect(sent.details.at(-1)).toBe('and 6 more')
   const words = notificationWords(sent, 'pt')
   expect(words.happened).toBe('Há 45 alertas abertos.')
-  expect(words.details[0]).toMatch(/^Verificação em atraso: .*\. Ainda nenhuma execução foi aprovada/)
+  expect(words.details[0]).toMatch(
+    /^Verificação em atraso: .*\. Nunca verificada; a base de dados foi adicionada/,
+  )
   expect(await queued(second)).toEqual([sent])
   await raiseAt(from + 2 * minute)
   expect(await queued(first)).toEqual([sent])
