@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDate } from '#components/ui/read-date.ts'
 import { auditResults } from '#lib/verification/audit-event.ts'
 
 const dayMs = 86_400_000
@@ -12,7 +13,7 @@ const text = filled(z.string().trim().min(1).max(200))
 const instant = z
   .string()
   .max(40)
-  .refine((value) => /^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value)), 'not a date')
+  .refine((value) => readDate(value.slice(0, 10)) !== null && !Number.isNaN(Date.parse(value)), 'not a date')
 const startOf = (value: string) => new Date(value).toISOString()
 /** A date counts to its end. */
 const endOf = (value: string) =>

@@ -3,12 +3,11 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Surface } from '#components/ui/card.tsx'
 import { Field, SelectField } from '#components/ui/field.tsx'
-import { readDate } from '#components/ui/read-date.ts'
 import { auditResults } from '#lib/verification/audit-event.ts'
 import { auditTexts } from './audit.texts.ts'
 import type { AuditSearch } from './audit-path.ts'
 
-/** A form that is sent by GET: each view has an address, and it needs no script. Its dates are days of the reader's time zone. */
+/** A form that is sent by GET: each view has an address, and it needs no script. Its dates are days of the reader's time zone (`auditDays`). */
 export function AuditFilterForm({ search }: { search: AuditSearch }) {
   const texts = useTexts(auditTexts)
   const { zone } = useFormat()
@@ -45,14 +44,14 @@ export function AuditFilterForm({ search }: { search: AuditSearch }) {
           name="since"
           label={`${texts.from} (${zone})`}
           type="date"
-          defaultValue={dayOf(search.since)}
+          defaultValue={search.since}
         />
         <Field
           className="max-sm:col-span-2"
           name="until"
           label={`${texts.to} (${zone})`}
           type="date"
-          defaultValue={dayOf(search.until)}
+          defaultValue={search.until}
         />
         <div className="flex flex-wrap items-end gap-2.5 max-sm:col-span-2">
           <Button type="submit">{texts.apply}</Button>
@@ -61,9 +60,4 @@ export function AuditFilterForm({ search }: { search: AuditSearch }) {
       </form>
     </Surface>
   )
-}
-
-/** An address may hold an instant, whose day is shown, or no date at all. */
-function dayOf(text = ''): string | undefined {
-  return readDate(text.slice(0, 10)) ?? undefined
 }

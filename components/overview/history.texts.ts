@@ -9,6 +9,8 @@ export const historyTexts = defineTexts({
       run: 'passed run',
       runs: 'passed runs',
       none: 'No run has passed yet. Each one that passes adds its restore time.',
+      noneOf: (runs: string) =>
+        `None of the newest ${runs} runs of production has passed. Each one that passes adds its restore time.`,
       chart: (runs: string, from: string, to: string, target: string) =>
         `Restore time of the last ${runs}, between ${from} and ${to}, ${target}`,
       noTarget: 'no target set',
@@ -60,6 +62,8 @@ export const historyTexts = defineTexts({
       run: 'execução aprovada',
       runs: 'execuções aprovadas',
       none: 'Ainda nenhuma execução foi aprovada. Cada uma que for aprovada junta o seu tempo de restauro.',
+      noneOf: (runs) =>
+        `Nenhuma das ${runs} execuções mais recentes da produção foi aprovada. Cada uma que for aprovada junta o seu tempo de restauro.`,
       chart: (runs, from, to, target) =>
         `Tempo de restauro das últimas ${runs}, entre ${from} e ${to}, ${target}`,
       noTarget: 'sem objetivo definido',

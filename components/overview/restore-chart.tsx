@@ -29,7 +29,7 @@ export function RestoreChart({ sourceId, axis, objectiveMs }: RestoreChartProps)
     >
       <CardBody>
         {usual === null ? (
-          <Hint>{restore.none}</Hint>
+          <Hint>{axis.more ? restore.noneOf(format.count(axis.moments.length)) : restore.none}</Hint>
         ) : (
           <p className="sr-only">
             {restore.chart(

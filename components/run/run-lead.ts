@@ -1,4 +1,4 @@
-import { duration, formatFor } from '#lib/format.ts'
+import { formatFor } from '#lib/format.ts'
 import type { Language } from '#lib/language.ts'
 import { type RichText, strong } from '#lib/verification/labels.ts'
 import { describeElapsed, elapsedMs, stepEstimate, stepNow } from './pace.ts'
@@ -37,7 +37,7 @@ export function describePace(view: ActiveRunFacts, language: Language): RichText
   const of = view.usualOf === 1 ? pace.lastRun : pace.median(view.usualOf)
   const left = view.usualMs - elapsedMs(view)
   if (left > 0) return pace.left(so, strong(describeElapsed(left + 999)), of)
-  return pace.longer(so, of, duration(view.usualMs))
+  return pace.longer(so, of, formatFor({ language, timeZone: 'UTC' }).duration(view.usualMs))
 }
 
 /** Without an earlier run: what is done of the step, and an estimate that rests on it. */

@@ -67,6 +67,8 @@ export const runbookTexts = defineTexts({
     abandon: 'Abandon',
     elapsed: 'Elapsed',
     none: 'A drill needs a runbook. The worker writes it after the first run that passes.',
+    noCommands: 'No verified archive',
+    noCommandsText: 'A drill follows the commands of the runbook, which has none without a verified archive.',
     onlyOperators: 'Only an operator or an admin can start a drill.',
     slowest: (step: string, took: string) => `slowest step: ${step}, ${took}`,
     stepColumn: 'Step',
@@ -120,6 +122,9 @@ export const runbookTexts = defineTexts({
     abandon: 'Desistir',
     elapsed: 'Decorrido',
     none: 'Um ensaio precisa de um guia de restauro. O worker escreve-o depois da primeira execução aprovada.',
+    noCommands: 'Nenhum arquivo verificado',
+    noCommandsText:
+      'Um ensaio segue os comandos do guia de restauro, que sem um arquivo verificado não tem nenhum.',
     onlyOperators: 'Só um operador ou administrador pode iniciar um ensaio.',
     slowest: (step, took) => `passo mais lento: ${step}, ${took}`,
     stepColumn: 'Passo',

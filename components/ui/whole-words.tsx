@@ -1,6 +1,6 @@
 /** A text whose lines end at spaces only: an option of a command is not broken at its hyphens, and only what is longer than a line breaks within. */
 export function WholeWords({ text }: { text: string }) {
-  return text.split(/(\S*-\S*)/).map((part, at) =>
+  return inPieces(text).map((part, at) =>
     at % 2 === 0 ? (
       part
     ) : (
@@ -10,4 +10,13 @@ export function WholeWords({ text }: { text: string }) {
       </span>
     ),
   )
+}
+
+/** Between the words with a hyphen what stands there. Why no pattern for such a word: a text without spaces may have megabytes, and it would search from each character on. */
+function inPieces(text: string): string[] {
+  const pieces = ['']
+  for (const part of text.split(/(\s+)/))
+    if (part.includes('-')) pieces.push(part, '')
+    else pieces[pieces.length - 1] += part
+  return pieces
 }

@@ -86,6 +86,9 @@ describe('the pace of a run', () => {
     expect(plainText(runLead(running(), 'pt'))).toBe(
       '3 m 41 s até agora, faltam cerca de 2 m 19 s (a mediana das últimas 5 execuções aprovadas).',
     )
+    expect(plainText(runLead(running({ usualMs: 4200 }), 'pt'))).toBe(
+      '3 m 41 s até agora, mais do que a mediana das últimas 5 execuções aprovadas (4,2 s).',
+    )
   })
 
   it('is shown in whole seconds, so that it does not flicker', () => {

@@ -14,9 +14,9 @@ const passed = (
   at: `2026-11-${String(day).padStart(2, '0')}T00:00:00.000Z`,
 })
 
-function draw(moments: RunMoment[], objectiveMs: number | null = null): string {
+function draw(moments: RunMoment[], objectiveMs: number | null = null, more = false): string {
   const [from, to] = ['2026-11-01T00:00:00.000Z', '2026-11-11T00:00:00.000Z']
-  const axis = { from, to, ticks: [{ at: passed(6, 0).at, unit: 'day' as const }], moments, more: false }
+  const axis = { from, to, ticks: [{ at: passed(6, 0).at, unit: 'day' as const }], moments, more }
   return renderToStaticMarkup(<RestoreChart sourceId="s" axis={axis} objectiveMs={objectiveMs} />)
 }
 
@@ -24,6 +24,12 @@ describe('the chart of restore times', () => {
   it('says that there are no restore times yet, and draws nothing', () => {
     expect(draw([])).toContain('No run has passed yet')
     expect(draw([])).not.toContain('restore-plot')
+  })
+
+  it('does not say that no run has passed where earlier ones are not charted', () => {
+    const drawn = draw([passed(1, null, 'errored'), passed(2, null, 'errored')], null, true)
+    expect(drawn).toContain('None of the newest 2 runs of production has passed.')
+    expect(drawn).not.toContain('No run has passed yet')
   })
 
   it('puts runs where their instants are, not one after the other', () => {

@@ -12,3 +12,10 @@ test('an option of a command is one piece, and the text is the same', () => {
   ])
   expect(drawn.replace(/<[^>]+>/g, '')).toBe(command)
 })
+
+test('a statement with a long value is drawn at once', () => {
+  const statement = `INSERT INTO files VALUES ('\\x${'c0ffee'.repeat(40_000)}')`
+  const began = performance.now()
+  expect(renderToStaticMarkup(<WholeWords text={statement} />)).toContain('c0ffee')
+  expect(performance.now() - began).toBeLessThan(2000)
+})

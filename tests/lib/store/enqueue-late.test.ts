@@ -1,17 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import { listAlerts } from '#lib/store/alerts.ts'
-import { changeChannel, removeChannel } from '#lib/store/channels.ts'
 import { database } from '#lib/store/database.ts'
 import { claimOperatorMessage, recordOperatorSent } from '#lib/store/operator-messages.ts'
 import { reportWorker } from '#lib/store/worker/report-worker.ts'
 import { defaultAlertKinds, type Notification } from '#lib/verification/notification.ts'
 import { notificationWords } from '#lib/verification/notification-words.ts'
-import { ana } from '#tests/support/ana.ts'
 import { lendDatabase, sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { raise } from '#tests/support/raise.ts'
-import { until } from '#tests/support/until.ts'
 import { someChannel } from '#tests/workers/notify/channels.ts'
 import { someSource } from './sample.ts'
 
@@ -119,11 +116,13 @@ test('many that no channel took are one message, which names them in the languag
   expect(sent).toMatchObject({ kind: 'open-alerts', severity: 'warning', source: null, path: '/alerts' })
   expect(sent.happened).toBe('45 alerts are open.')
   expect(sent.details).toHaveLength(40)
-  expect(sent.details[0]).toMatch(/^Verification overdue: .*\. Never verified; /)
+  expect(sent.details[0]).toMatch(/^Verification overdue: .*\. Never verified; the database was added/)
   expect(sent.details.at(-1)).toBe('and 6 more')
   const words = notificationWords(sent, 'pt')
   expect(words.happened).toBe('Há 45 alertas abertos.')
-  expect(words.details[0]).toMatch(/^Verificação em atraso: .*\. Nunca verificada; /)
+  expect(words.details[0]).toMatch(
+    /^Verificação em atraso: .*\. Nunca verificada; a base de dados foi adicionada/,
+  )
   expect(await queued(second)).toEqual([sent])
   await raiseAt(from + 2 * minute)
   expect(await queued(first)).toEqual([sent])
@@ -141,70 +140,6 @@ test("a silent worker that only the operator's address heard of needs no channel
   await someChannel(receiver)
   await raiseAt(8 * minute)
   expect(await queued()).toEqual([])
-})
-
-test('what only a channel took that is removed or turned off before it was delivered goes to the next one', async () => {
-  const sources = []
-  for (let made = 0; made < 4; made += 1) sources.push(await someSource())
-  await raiseAt(from)
-  // The clock of these tests is a day ahead of the one that dates messages.
-  const dated = () => database().alert.updateMany({ data: { openedAt: new Date(Date.now() - hour) } })
-  const [first, second] = [await someChannel(receiver), await someChannel(receiver)]
-  await raiseAt(from + minute)
-  await dated()
-  await removeChannel(ana, first)
-  expect(await shown()).toEqual(Array(4).fill([true, false]))
-  await changeChannel(ana, second, {
-    ...{ name: 'off', enabled: false, sourceIds: null, alertKinds: defaultAlertKinds, language: 'en' },
-    ...{ settings: { host: '127.0.0.1' }, connection: null },
-  })
-  expect(await shown()).toEqual(Array(4).fill([false, true]))
-  const third = await someChannel(receiver, { sourceIds: [sources[0]?.id ?? ''] })
-  await raiseAt(from + 2 * minute)
-  expect((await queued(third)).map(({ kind }) => kind)).toEqual(['overdue'])
-  await dated()
-  const sent = { status: 'sent' as const, sentAt: new Date() }
-  await database().delivery.updateMany({ where: { channelId: third }, data: sent })
-  await removeChannel(ana, third)
-  expect((await shown()).filter(([isSent]) => isSent)).toHaveLength(1)
-})
-
-test('what does not hold any more, and may be over in a minute, is no news for a channel', async () => {
-  await someSource()
-  await reportWorker({ id: 'w', publicKey: 'age1', version: 'v24', tools: [] })
-  await raiseAt(6 * minute)
-  const seenAt = new Date(Date.now() + 7 * minute)
-  await database().worker.updateMany({ data: { seenAt } })
-  await raiseAt(7 * minute)
-  await someChannel(receiver)
-  await raiseAt(8 * minute)
-  expect(await queued()).toEqual([])
-  expect(await shown()).toEqual([[false, true]])
-  // It is silent again, and was not over in between.
-  await raiseAt(13 * minute)
-  expect((await queued()).map(({ kind }) => kind)).toEqual(['worker-silent'])
-})
-
-test("an assessment does not take back that the operator's address got a message meanwhile", async () => {
-  await someSource()
-  await reportWorker({ id: 'w', publicKey: 'age1', version: 'v24', tools: [] })
-  await raiseAt(from)
-  const claimed = await claimOperatorMessage(8)
-  if (!claimed) throw new Error('No message waits.')
-  const assessed = await database().$transaction(async (holder) => {
-    await holder.$executeRaw`SELECT FROM "Alert" WHERE kind = 'overdue' FOR UPDATE`
-    const waiting = raiseAt(from + minute)
-    await until(async () => {
-      const [row] = await database().$queryRaw<{ many: number }[]>`
-        SELECT count(*)::int AS many FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%"Alert"%'`
-      return (row?.many ?? 0) > 0 ? true : null
-    })
-    await recordOperatorSent(claimed)
-    return { waiting }
-  })
-  await assessed.waiting
-  const silent = await database().alert.findFirstOrThrow({ where: { kind: 'worker-silent' } })
-  expect(silent.enqueuedAt).not.toBeNull()
 })
 
 test('after an upgrade the open alerts that the log has no message of count as not sent, and only these', async () => {

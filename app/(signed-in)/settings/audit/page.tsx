@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { auditDays, auditInstants } from '#app/_server/audit-days.ts'
 import { auditQuery } from '#app/_server/audit-query.ts'
 import { readTexts, requestLocale } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
@@ -15,7 +16,6 @@ import { Surface } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { dayInZone } from '#lib/day-in-zone.ts'
 import { listAuditEvents } from '#lib/store/list-audit-events.ts'
 
 export const dynamic = 'force-dynamic'
@@ -36,7 +36,7 @@ export default async function Audit({ searchParams }: PageProps<'/settings/audit
     requestLocale(),
   ])
   const shown = readSearch(search)
-  const asked = inZone(shown, timeZone)
+  const asked = auditInstants(shown, timeZone)
   const parsed = auditQuery.safeParse({ ...asked, before: search.before })
   const { events, next } = await listAuditEvents(parsed.success ? parsed.data : {})
   const isFiltered = Object.keys(shown).length > 0
@@ -58,7 +58,7 @@ export default async function Audit({ searchParams }: PageProps<'/settings/audit
           {texts.exportJson}
         </ButtonLink>
       </Actions>
-      <AuditFilterForm search={shown} />
+      <AuditFilterForm search={auditDays(shown, timeZone)} />
       {parsed.success ? null : (
         <Notice tone="warning" role="status" className="mt-4" title={texts.unreadable}>
           {texts.unreadableHint}
@@ -93,16 +93,6 @@ function NoEvents({ isFiltered }: { isFiltered: boolean }) {
       {texts.noMatch} <TextLink href="/settings/audit">{texts.showAll}</TextLink>
     </p>
   )
-}
-
-/** Days of the reader's time zone as instants. What is no date is passed on, for the query to refuse. */
-function inZone(search: AuditSearch, timeZone: string): AuditSearch {
-  const { since, until } = search
-  return {
-    ...search,
-    ...(since === undefined ? {} : { since: dayInZone(since, timeZone)?.start ?? since }),
-    ...(until === undefined ? {} : { until: dayInZone(until, timeZone)?.end ?? until }),
-  }
 }
 
 function readSearch(search: Record<string, string | string[] | undefined>): AuditSearch {

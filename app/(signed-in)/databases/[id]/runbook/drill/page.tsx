@@ -4,10 +4,9 @@ import { readFormat, readTexts, requestLanguage } from '#app/_server/request-loc
 import { may, requirePerson } from '#app/_server/session.ts'
 import { DrillBoard } from '#components/runbook/drill-board.tsx'
 import { DrillClock } from '#components/runbook/drill-clock.tsx'
+import { DrillStart } from '#components/runbook/drill-start.tsx'
 import { runbookTexts } from '#components/runbook/runbook.texts.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Card, CardBody } from '#components/ui/card.tsx'
-import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
+import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { getRunbook } from '#lib/store/runbooks.ts'
 import { getRunningDrill } from '#lib/store/running-drills.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -55,19 +54,8 @@ export default async function DrillPage({ params }: PageProps<'/databases/[id]/r
       <div className="mt-6 grid grid-cols-1 gap-5 *:min-w-0">
         {running ? (
           <DrillBoard sourceId={source.id} running={running} blocks={runbook?.blocks ?? null} />
-        ) : !runbook ? (
-          <Card title={text.notWritten}>
-            <CardBody className="text-muted">{text.none}</CardBody>
-          </Card>
-        ) : may(person, 'share') ? (
-          <form method="post" action={`/api/v1/sources/${source.id}/drills/running`}>
-            <input type="hidden" name="action" value="start" />
-            <Button type="submit" variant="primary">
-              {text.startDrill}
-            </Button>
-          </form>
         ) : (
-          <Hint>{text.onlyOperators}</Hint>
+          <DrillStart sourceId={source.id} runbook={runbook} mayStart={may(person, 'share')} />
         )}
       </div>
     </>
