@@ -1,38 +1,22 @@
 'use client'
 
-import { type ReactNode, useId, useRef } from 'react'
+import { useId, useRef } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
-import { Button, buttonClass } from './button.tsx'
+import { Button } from './button.tsx'
+import { type ConfirmProps, FoldedConfirm } from './folded-confirm.tsx'
 import { uiTexts } from './ui.texts.ts'
 import { useScripted } from './use-scripted.ts'
-
-type ConfirmProps = {
-  /** The word on the button that opens it. */
-  action: string
-  size?: 'md' | 'sm'
-  title: string
-  text: string
-  /** The form that does it, with its own submit button. */
-  children: ReactNode
-}
 
 /**
  * Confirms an action that cannot be undone: in a dialog, and without a script in a form folded under the same button. The dialog is the
  * browser's own: it holds the focus, gives it back, and Escape closes it.
  */
-export function Confirm({ action, size, title, text, children }: ConfirmProps) {
+export function Confirm(props: ConfirmProps) {
+  const { action, size, title, text, children } = props
   const texts = useTexts(uiTexts)
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  if (!useScripted()) {
-    return (
-      <details>
-        <summary className={buttonClass({ size })}>{action}</summary>
-        <p className="mt-2 max-w-100 text-muted">{text}</p>
-        <div className="mt-2">{children}</div>
-      </details>
-    )
-  }
+  if (!useScripted()) return <FoldedConfirm {...props} />
   return (
     <>
       <Button size={size} aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>

@@ -40,7 +40,12 @@ export async function lookAgain(page: Page, sourceId: string): Promise<void> {
   await page.goto(`/backups?source=${sourceId}`)
   await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(page).toHaveURL(/act=/)
-  await expect(page.locator('[data-task="done"], [data-task="failed"]')).toBeVisible()
+  const task = `/api/v1/railway/tasks/${new URL(page.url()).searchParams.get('act')}`
+  await expect
+    .poll(async () => (await (await page.request.get(task)).json()).status)
+    .toMatch(/^(done|failed)$/)
+  // A look that failed has no notice of its own where its reason stands beside what could not be read.
+  await expect(page.locator('[data-task="queued"], [data-task="running"]')).toHaveCount(0)
 }
 
 /** Turns a fault of the fake Railway on while `work` runs. */
